@@ -1,0 +1,48 @@
+# `make run` and `make test` set up everything they need in .venv; nothing but Python 3.11+ and make must be there before.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check format scorecard scorecard-peers bench lock clean
+
+run: $(READY)
+	@$(BIN)/python -m bot
+
+test: check
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy bot handlers knowledge tests
+	$(BIN)/python -m bot check
+	$(BIN)/python -m pytest
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+scorecard: $(READY)
+	@$(BIN)/python -m tests.scorecard
+
+scorecard-peers: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[scorecard]"
+	@$(BIN)/python -m tests.scorecard --peers
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Versions and hashes only; no address of any download is written.
+lock:
+	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-annotate --upgrade -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build
