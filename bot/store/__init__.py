@@ -1,0 +1,1 @@
+"""What the running program remembers: observations, questions, exchanges and chats."""

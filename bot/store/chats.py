@@ -1,0 +1,83 @@
+"""Chats: the language each was told to use or was last seen using; forgetting one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete, or_, select
+
+from bot.store.tables import AnswerMessageRow, AskedQuestionRow, ChatRow, ExchangeRow
+from bot.store.upserts import upsert
+from knowledge.facts import LANGUAGES, Language
+
+#: SQLite takes 32,766 parameters in a statement.
+_AT_ONCE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat; `language_setting` is None until somebody fixes a language."""
+
+    id: int
+    language_setting: Language | None
+    last_language: Language | None
+    created_at: datetime
+
+
+async def seen(session: AsyncSession, chat: int, language: Language, now: datetime) -> None:
+    """Remember in which language that chat was last answered."""
+    await upsert(
+        session,
+        ChatRow,
+        {"id": chat},
+        {"last_language": language},
+        {"language_setting": "", "created_at": now},
+    )
+
+
+async def set_language(
+    session: AsyncSession, chat: int, language: Language | None, now: datetime
+) -> None:
+    """Fix a chat's language; None lets the language of each question decide again."""
+    await upsert(
+        session,
+        ChatRow,
+        {"id": chat},
+        {"language_setting": language or ""},
+        {"last_language": "", "created_at": now},
+    )
+
+
+async def get(session: AsyncSession, chat: int) -> Chat | None:
+    """What is held of a chat; None of one that was never seen, or forgotten."""
+    row = await session.get(ChatRow, chat, populate_existing=True)
+    if row is None:
+        return None
+    return Chat(
+        row.id, _language(row.language_setting), _language(row.last_language), row.created_at
+    )
+
+
+async def forget(session: AsyncSession, chat: int) -> None:
+    """Delete everything held about a chat, and about the person whose private chat it is.
+
+    A private chat has the number of its person, so this also reaches what that person asked in
+    groups, and every question that could still be told to be theirs. Questions whose link to a
+    chat has expired stay: nothing says whose they were.
+    """
+    asked: set[int] = set()
+    for table in (AnswerMessageRow, ExchangeRow):
+        theirs = or_(col(table.chat) == chat, col(table.person) == chat)
+        asked.update(q for q in await session.scalars(select(table.question).where(theirs)) if q)
+        await session.execute(delete(table).where(theirs))
+    numbers = sorted(asked)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        await session.execute(delete(AskedQuestionRow).where(col(AskedQuestionRow.id).in_(some)))
+    await session.execute(delete(ChatRow).where(col(ChatRow.id) == chat))
+
+
+def _language(text: str) -> Language | None:
+    return next((language for language in LANGUAGES if language == text), None)

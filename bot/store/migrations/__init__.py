@@ -1,0 +1,1 @@
+"""The schema's history, one numbered file a revision; `bot/store/migrate.py` applies it."""

@@ -1,0 +1,1 @@
+"""The revisions, oldest first: NNNN_what_it_does.py, `revision = "NNNN"`."""
