@@ -1,0 +1,243 @@
+"""Amounts as people write them: "$200bn", "двести миллиардов", "两千亿", "quarter of a trillion"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.turnover import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in whole units; `unit` is empty where none was named.
+
+    `upper` closes a range. `bare` marks a number without magnitude, which stands for billions
+    only where a pledge of that size exists. `start` and `end` are places in the text.
+    """
+
+    value: Decimal
+    unit: Unit
+    start: int
+    end: int
+    upper: Decimal | None = None
+    bare: bool = False
+
+
+_MAGNITUDES = {
+    **dict.fromkeys(["bn", "bln", "b", "billion", "billions", "bilion", "billon", "billlion",
+                     "billoin", "bill", "bilions", "billlions", "млрд", "мрд", "млр", "миллиард", "милиард",
+                     "миллард", "билион", "ярд", "mlrd", "milliard", "milliardov"], 9),
+    **dict.fromkeys(["trn", "tn", "trillion", "trillions", "trilion", "трлн", "триллион",
+                     "трилион"], 12),
+    **dict.fromkeys(["mn", "mln", "m", "million", "millions", "milion", "млн", "миллион",
+                     "милион"], 6),
+    **dict.fromkeys(["thousand", "тыс", "тысяч"], 3),
+    "bcm": 9,
+    "万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "十亿": 9, "千万": 7, "百万": 6, "万": 4,
+}  # fmt: skip
+_CURRENCIES: dict[str, Unit] = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB"}
+_UNIT_WORDS: tuple[tuple[re.Pattern[str], Unit], ...] = tuple(
+    (re.compile(r"\s*(?:of\s+|-)?" + pattern), unit)
+    for pattern, unit in (
+        (r"(?:us\s*)?(?:dollars?|usd|bucks|доллар\w*|долл\b\.?|美元|美金|美圆)", "USD"),
+        (r"(?:yuan|rmb|cny|renminbi|юан\w*|人民币|元)", "CNY"),
+        (r"(?:pounds?|gbp|sterling|фунт\w*|英镑)", "GBP"),
+        (r"(?:euros?|eur|евро|欧元)", "EUR"),
+        (r"(?:yen|jpy|иен\w*|йен\w*|日元)", "JPY"),
+        (r"(?:rou?bles?|rub\b|рубл\w*|卢布)", "RUB"),
+        (r"(?:(?:metric\s+)?tonn?e?s?\b|mt\b|т\b|тонн\w*|吨)", "tonnes"),
+        (r"(?:cubic\s+met\w+|cu\.?\s?m|м3|куб\w*|立方米|立方)", "m3"),
+        (r"(?:%|per\s?cent|percents?\b|процент\w*|个百分点)", "percent"),
+    )
+)
+_NUMBER = r"\d+(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_MAGNITUDE = "|".join(sorted(map(re.escape, _MAGNITUDES), key=len, reverse=True))
+_FIGURE = re.compile(
+    rf"(?P<sign>[$€£¥₽]|us\$)?\s?(?P<low>{_NUMBER})"
+    rf"(?:\s?(?:-|to|до|至|到|~)\s?[$€£¥]?(?P<high>{_NUMBER}))?"
+    rf"\s?-?(?P<mag>(?:{_MAGNITUDE})(?:[ауеиыовй]{{0,3}}|ами|ный|ная|ной|ную|ного|ные|ных)?"
+    rf"(?![a-zа-я]))?\.?(?P<sign2>[$€£])?"
+)
+_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_HAN_AMOUNT = re.compile(
+    r"(?P<number>[一二三四五六七八九十百千两零〇]{1,9}|半)(?P<mag>万亿|亿|万)(?=[^零一二三四五六七八九]|$)"
+)
+_HAN_PERCENT = re.compile(r"百分之(?P<number>[零一二三四五六七八九十百]+|\d+(?:\.\d+)?)")
+
+_WORDS: dict[str, Decimal] = {
+    word: Decimal(value)
+    for words, value in (
+        ("half quarter_ пол", "0.5"), ("quarter четверть", "0.25"), ("a an one один одна", "1"),
+        ("one and a half|полтора|полторы", "1.5"), ("two два две двух", "2"),
+        ("three три трех", "3"), ("five пять пяти", "5"), ("seven семь", "7"),
+        ("ten десять десяти", "10"), ("twelve двенадцать", "12"), ("fifteen пятнадцать", "15"),
+        ("twenty двадцать двадцати", "20"), ("thirty тридцать тридцати", "30"),
+        ("thirty eight|thirty-eight|тридцать восемь", "38"), ("thirty five|thirty-five", "35"),
+        ("forty сорок сорока", "40"), ("fifty пятьдесят пятидесяти полсотни", "50"),
+        ("sixty шестьдесят шестидесяти", "60"), ("seventy семьдесят семидесяти", "70"),
+        ("eighty восемьдесят восьмидесяти", "80"), ("ninety девяносто", "90"),
+        ("hundred сто ста сотня сотню сотни сотне a hundred|one hundred", "100"),
+        ("hundred and fifty|сто пятьдесят|полтораста|one hundred fifty", "150"),
+        ("two hundred|двести|двухсот|двумстам|двумястами|двумя сотнями|две сотни|двух сотен", "200"),
+        ("two hundred fifty|two hundred and fifty|двести пятьдесят|двухсот пятидесяти", "250"),
+        ("three hundred|триста|трехсот|тремстам|три сотни", "300"),
+        ("four hundred|четыреста|четырехсот", "400"),
+        ("five hundred|пятьсот|пятисот|полтысячи", "500"),
+        ("six hundred|шестьсот|шестисот", "600"), ("seven hundred|семьсот", "700"),
+        ("seven hundred fifty|seven hundred and fifty|семьсот пятьдесят", "750"),
+    )
+    for word in (words.split("|") if "|" in words else words.split())
+}  # fmt: skip
+_WORD_MAGNITUDES = {
+    "billion": 9, "billions": 9, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "млрд": 9,
+    "миллиардам": 9, "миллиарду": 9, "bn": 9, "trillion": 12, "триллион": 12, "триллиона": 12,
+    "триллионов": 12, "трлн": 12, "million": 6, "миллион": 6, "миллиона": 6, "миллионов": 6,
+    "ярдов": 9, "ярда": 9, "bilion": 9,
+}  # fmt: skip
+_SPELT = re.compile(
+    r"(?<![a-zа-я])(?P<number>"
+    + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+    + r")(?:\s+(?:of\s+)?(?:a\s+)?|-)?(?P<mag>"
+    + "|".join(sorted(_WORD_MAGNITUDES, key=len, reverse=True))
+    + r")(?![a-zа-я])"
+)
+
+
+def amounts(text: str) -> list[Amount]:
+    """Every amount in a normalised text, in order, none overlapping another.
+
+    Years are not told apart here: "2021" without magnitude is left to `periods`.
+    """
+    found: list[Amount] = []
+    taken: list[tuple[int, int]] = []
+    for reader in (_spelt, _chinese, _percents, _digits):
+        for amount in reader(text):
+            if all(amount.end <= start or amount.start >= end for start, end in taken):
+                found.append(amount)
+                taken.append((amount.start, amount.end))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def number(text: str) -> Decimal:
+    """A number with "," or "." as decimal mark or thousands mark."""
+    text = re.sub(r"[ \u00a0]", "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
+        return Decimal(text.replace(",", ""))
+    return Decimal(text.replace(",", "."))
+
+
+def han_number(text: str) -> int:
+    """A whole number in Chinese characters: 两千 is 2000, 二〇二一 is 2021."""
+    if all(character in _HAN_DIGITS for character in text):
+        return int("".join(str(_HAN_DIGITS[character]) for character in text))
+    total, digit = 0, 0
+    for character in text:
+        if character in _HAN_DIGITS:
+            digit = _HAN_DIGITS[character]
+        else:
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[character]
+            digit = 0
+    tens = {"十": 1, "百": 10, "千": 100}.get(text[-2], 1) if len(text) > 1 and digit else 1
+    return total + digit * tens
+
+
+def _spelt(text: str) -> list[Amount]:
+    found = []
+    for match in _SPELT.finditer(text):
+        value = _WORDS[match["number"]].scaleb(_WORD_MAGNITUDES[match["mag"]])
+        unit, end = _unit_after(text, match.end())
+        found.append(Amount(value, unit, match.start(), end))
+    return found
+
+
+def _chinese(text: str) -> list[Amount]:
+    found = []
+    for match in _HAN_AMOUNT.finditer(text):
+        if text[match.start() - 1 : match.start()].isdigit():
+            continue
+        count = Decimal("0.5") if match["number"] == "半" else Decimal(han_number(match["number"]))
+        unit, end = _unit_after(text, match.end())
+        found.append(Amount(count.scaleb(_MAGNITUDES[match["mag"]]), unit, match.start(), end))
+    return found
+
+
+def _percents(text: str) -> list[Amount]:
+    return [
+        Amount(
+            Decimal(n) if n[0].isdigit() else Decimal(han_number(n)),
+            "percent",
+            match.start(),
+            match.end(),
+        )
+        for match in _HAN_PERCENT.finditer(text)
+        for n in [match["number"]]
+    ]
+
+
+def _digits(text: str) -> list[Amount]:
+    found = []
+    for match in _FIGURE.finditer(text):
+        start = match.start("sign") if match["sign"] else match.start("low")
+        before = text[start - 1 : start]
+        if (before.isalnum() and before.isascii()) or before in ("-", "."):
+            if not (match["mag"] and before == "-"):
+                continue
+        if len(match["low"]) > 15:
+            continue
+        end = match.end()
+        magnitude = _magnitude(match["mag"])
+        unit, after = _unit_after(text, end)
+        sign = match["sign"] or match["sign2"]
+        if sign:
+            unit = unit or _CURRENCIES[sign[-1]]
+        if match["mag"] == "bcm":
+            unit = "m3"
+        if match["mag"] == "m" and not sign and unit not in ("tonnes", "USD"):
+            continue
+        if magnitude is None and not unit and not sign:
+            found += _bare(text, match)
+            continue
+        power = magnitude or 0
+        high = match["high"]
+        found.append(
+            Amount(
+                number(match["low"]).scaleb(power),
+                unit,
+                start,
+                after,
+                number(high).scaleb(power) if high else None,
+                bare=magnitude is None and unit not in ("percent",),
+            )
+        )
+    return found
+
+
+def _bare(text: str, match: re.Match[str]) -> list[Amount]:
+    """A number alone: a count of billions only if nothing around it makes it a date."""
+    low = match["low"]
+    following = text[match.end("low") : match.end("low") + 2].lstrip()
+    if len(low) == 4 and low[:2] in ("19", "20") or following[:1] in ("年", "月", "日", "号"):
+        return []
+    if match["high"]:
+        return []
+    return [Amount(number(low), "", match.start("low"), match.end("low"), bare=True)]
+
+
+def _magnitude(word: str | None) -> int | None:
+    if not word:
+        return None
+    if word in _MAGNITUDES:
+        return _MAGNITUDES[word]
+    for length in range(len(word) - 1, 1, -1):
+        if word[:length] in _MAGNITUDES:
+            return _MAGNITUDES[word[:length]]
+    return None
+
+
+def _unit_after(text: str, end: int) -> tuple[Unit, int]:
+    for pattern, unit in _UNIT_WORDS:
+        if match := pattern.match(text, end):
+            return unit, match.end()
+    return "", end

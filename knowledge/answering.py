@@ -1,0 +1,140 @@
+"""Desk: the whole path of a question, text → Answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from knowledge.answers import (
+    Answer,
+    ClaimAnswer,
+    ClarificationAnswer,
+    CompareAnswer,
+    CompositionAnswer,
+    DisagreementAnswer,
+    ExplainAnswer,
+    FiguresAnswer,
+    HelpAnswer,
+    ListAnswer,
+    Outcome,
+    PledgeAnswer,
+    QuotesAnswer,
+    Reply,
+    SourcesAnswer,
+    UnknownAnswer,
+)
+from knowledge.facts import Language
+from knowledge.figures import Figures
+from knowledge.intents import Detail, Intent
+from knowledge.library import Library
+from knowledge.matching import Match, Matcher, Verdict
+from knowledge.replies import Base, reply
+from knowledge.suggesting import suggestions
+from knowledge.turnover import Observation
+from knowledge.understanding import Reader
+
+
+class Desk:
+    """Answers questions from one base.
+
+    `observations` are the current vintages; `knows` replaces them when new ones arrive.
+    """
+
+    def __init__(self, library: Library, observations: Iterable[Observation]) -> None:
+        self.library = library
+        self._reader = Reader(library)
+        self._figures = Figures(observations, library)
+        self._matcher = Matcher(library, self._figures, self._reader.lexicon.role_people)
+
+    def knows(self, observations: Iterable[Observation]) -> None:
+        """Take these observations as all that is held from now on."""
+        self._figures = Figures(observations, self.library)
+        self._matcher.refresh(self._figures)
+
+    def answer(
+        self, text: str, today: date, language: Language = "en", before: Intent | None = None
+    ) -> Answer:
+        """The answer to a question.
+
+        `language` is used when the text has no letters. `before` is the intent of the exchange
+        that a follow-up continues.
+        """
+        match = self.match(text, today, language, before)
+        base = Base(self.library, self._figures, today)
+        return self._answered(match, base)
+
+    def match(
+        self, text: str, today: date, language: Language = "en", before: Intent | None = None
+    ) -> Match:
+        """What was understood of a text, and the readings it may have."""
+        question = self._reader.read(text, today, language)
+        return self._matcher.match(question, before, today)
+
+    def fulfil(self, intent: Intent, today: date, language: Language) -> Answer:
+        """The answer to an intent that needs no understanding: a button, a command."""
+        base = Base(self.library, self._figures, today)
+        return _answer(reply(intent, base, language), language, intent, base)
+
+    def _answered(self, match: Match, base: Base) -> Answer:
+        language = match.question.language
+        match match.verdict:
+            case Verdict.CLEAR if match.intent is not None:
+                return _answer(reply(match.intent, base, language), language, match.intent, base)
+            case Verdict.CLOSE:
+                options = ClarificationAnswer(match.options)
+                return Answer(
+                    options, language, Outcome.CLARIFICATION, match.kind, None, match.options
+                )
+            case _:
+                gap = match.gap
+                return Answer(
+                    UnknownAnswer(gap),
+                    language,
+                    Outcome.UNKNOWN,
+                    match.kind,
+                    None,
+                    gap.near[:3],
+                )
+
+
+def _answer(found: Reply, language: Language, intent: Intent, base: Base) -> Answer:
+    if isinstance(found, UnknownAnswer):
+        near = found.gap.near[:3]
+        return Answer(found, language, Outcome.UNKNOWN, kind_of(found), None, near)
+    outcome = Outcome.HELP if isinstance(found, HelpAnswer) else Outcome.ANSWERED
+    return Answer(
+        found, language, outcome, kind_of(found), intent, suggestions(found, intent, base)
+    )
+
+
+def kind_of(found: Reply) -> str:
+    """The aspect that a reply answers, as `ask --json` names it."""
+    match found:
+        case PledgeAnswer(detail=Detail.STATUS | Detail.PACE | Detail.WHY):
+            return "status"
+        case PledgeAnswer():
+            return "details"
+        case ListAnswer():
+            return "list"
+        case FiguresAnswer():
+            return "figure"
+        case CompareAnswer():
+            return "comparison"
+        case QuotesAnswer():
+            return "quotes"
+        case SourcesAnswer():
+            return "source"
+        case DisagreementAnswer():
+            return "disagreement"
+        case ClaimAnswer():
+            return "claim"
+        case CompositionAnswer():
+            return "composition"
+        case ExplainAnswer():
+            return "definition"
+        case HelpAnswer(topic=topic):
+            return topic.value
+        case ClarificationAnswer():
+            return "clarification"
+        case UnknownAnswer(gap=gap):
+            return gap.missing.value

@@ -1,0 +1,107 @@
+"""Entries: every entry of the base as the words it answers to, ranked by soft inverse frequency."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+from knowledge.facts import LANGUAGES, Text, Words
+from knowledge.library import Library
+from knowledge.text import han_pairs, normalise, stem, tokens
+
+#: How much a word weighs by where it stands in an entry.
+_KEYWORD, _PHRASE, _PROSE = 1.0, 0.8, 0.5
+
+
+class Entries:
+    """An inverted index over entries of all kinds; a look-up never scans the base."""
+
+    def __init__(self, library: Library) -> None:
+        self._postings: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+        for pledge in library.pledges.values():
+            key = ("pledge", pledge.id)
+            self._words(key, pledge.keywords, _KEYWORD)
+            self._words(key, pledge.phrasings, _PHRASE)
+            self._texts(key, (pledge.title, pledge.name), _PHRASE)
+            self._texts(key, (pledge.summary, pledge.measure_text), _PROSE)
+        for quote in library.quotes.values():
+            key = ("quote", quote.id)
+            self._words(key, quote.keywords, _KEYWORD)
+            self._texts(key, (quote.occasion,), _PROSE)
+            self._prose(key, quote.text, _PHRASE)
+        for claim in library.claims.values():
+            key = ("claim", claim.id)
+            self._words(key, claim.keywords, _KEYWORD)
+            self._words(key, claim.phrasings, _PHRASE)
+            self._texts(key, (claim.claim,), _PHRASE)
+            self._texts(key, (claim.finding,), _PROSE)
+        for one in library.disagreements.values():
+            key = ("disagreement", one.id)
+            self._words(key, one.keywords, _KEYWORD)
+            self._texts(key, (one.title,), _PHRASE)
+            self._texts(key, (one.text,), _PROSE)
+        for fact in library.composition.values():
+            key = ("fact", fact.id)
+            self._words(key, fact.keywords, _KEYWORD)
+            self._texts(key, (fact.text, fact.stated_by), _PROSE)
+        for explainer in library.explainers.values():
+            key = ("explainer", explainer.id)
+            self._words(key, explainer.keywords, _KEYWORD)
+            self._words(key, explainer.phrasings, _PHRASE)
+            self._texts(key, (explainer.title,), _PHRASE)
+        count = len({key for found in self._postings.values() for key in found})
+        self._idf = {
+            word: math.log(1 + count / len(found)) for word, found in self._postings.items()
+        }
+        self._rarest = math.log(1 + count)
+
+    def _words(self, key: tuple[str, str], words: Words, weight: float) -> None:
+        for language in LANGUAGES:
+            for phrase in words.get(language, ()):
+                self._prose(key, phrase, weight)
+
+    def _texts(self, key: tuple[str, str], texts: Iterable[Text], weight: float) -> None:
+        for text in texts:
+            for language in LANGUAGES:
+                self._prose(key, text.within(language), weight)
+
+    def _prose(self, key: tuple[str, str], prose: str, weight: float) -> None:
+        for word in terms_of(prose):
+            known = self._postings[word]
+            if known.get(key, 0.0) < weight:
+                known[key] = weight
+
+    def knows(self, word: str) -> bool:
+        """Whether any entry has that stem."""
+        return word in self._postings
+
+    def weight(self, word: str) -> float:
+        """How telling a stem is, 0 to 1: a word of one entry only is 1, an unknown one too."""
+        return self._idf.get(word, self._rarest) / self._rarest
+
+    def rank(self, words: Iterable[str], kind: str) -> list[tuple[str, float]]:
+        """Ids of one kind by the share of the words' weight that they cover, best first."""
+        wanted = {word: self.weight(word) ** 2 for word in dict.fromkeys(words)}
+        total = sum(wanted.values())
+        if not total:
+            return []
+        scores: dict[str, float] = defaultdict(float)
+        for word, weight in wanted.items():
+            for (of, id), strength in self._postings.get(word, {}).items():
+                if of == kind:
+                    scores[id] += weight * strength
+        return sorted(
+            ((id, score / total) for id, score in scores.items()), key=lambda found: -found[1]
+        )
+
+
+def terms_of(prose: str) -> list[str]:
+    """The stems of a text; Chinese runs as pairs of neighbouring characters."""
+    found = []
+    for token in tokens(normalise(prose)):
+        if token.script == "han":
+            found += han_pairs(token.text)
+        elif token.script != "sign":
+            found.append(stem(token.text.removesuffix("'s")))
+    return found

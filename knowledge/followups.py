@@ -1,0 +1,187 @@
+"""Continuations: a question that leans on the exchange before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from knowledge import figuring, finding, quoting
+from knowledge.context import Context
+from knowledge.intents import (
+    CompareIntent,
+    Detail,
+    FigureIntent,
+    ListIntent,
+    PledgeIntent,
+    QuotesIntent,
+)
+from knowledge.pledging import HARD, detail_of, values_of
+from knowledge.readings import Candidate, Ground, Reading
+from knowledge.understanding import Question
+
+#: A continuation is short.
+_SHORT = 14
+
+_PLEDGE_CUES = ("status", "who", "when", "where", "deadline", "baseline", "joint", "repeated",
+                "replaced", "why", "pace", "more", "set", "met", "missed", "early")  # fmt: skip
+
+
+def continuations(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """What a question means after the exchange before it, where it cannot stand alone."""
+    if context.intent is None or question.words > _SHORT:
+        return None
+    if question.places or question.topics or question.strangers:
+        return None
+    if context.filters is not None:
+        return _of_list(question, context.filters, ground)
+    own = set(question.economies) <= set(context.pair or ())
+    if not own or question.has("source", "claim", "report", "help", "thanks", "greeting"):
+        return None
+    if len(set(question.economies)) >= 2 and not question.has("followup"):
+        return None
+    if isinstance(context.intent, FigureIntent | CompareIntent):
+        return _of_figure(question, context, ground, today)
+    if context.pledge:
+        return _of_pledge(question, context, ground, today)
+    return None
+
+
+def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading | None:
+    """"The 2020 one" after a list: the pledge of that list with that year or amount."""
+    if question.has("list") or question.economies or question.people:
+        return None
+    if not question.has("followup", "more", "status", "who", "when", "why"):
+        return None
+    facets = ground.pledges.facets
+    found = []
+    for id, facet in facets.items():
+        if not set(filters.economies) <= facet.economies:
+            continue
+        if filters.measure and ground.library.pledges[id].measure != filters.measure:
+            continue
+        year = bool(set(question.years) & facet.deadlines)
+        amount = any(
+            value in facet.amounts
+            for a in question.amounts
+            for value in values_of(a.value, bare=a.bare)
+        )
+        if year or amount:
+            status = ground.library.pledges[id].outcome.status
+            fits = not filters.status or status in filters.status
+            found.append((year + amount + fits + facet.fame, id))
+    if not found:
+        return None
+    best = max(found)[1]
+    return Reading("of-list", (Candidate(PledgeIntent(best, detail_of(question)), 1.0),))
+
+
+def _of_figure(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    if question.amounts or question.people or question.measure(*HARD):
+        return None
+    if question.has("pledge", "quote") and not question.has("growth"):
+        return None
+    if question.has("disagree", "why"):
+        return finding.disagreements(_asking_difference(question), context, ground, today)
+    for rule in (figuring.comparisons, figuring.growth):
+        if reading := rule(question, context, ground, today):
+            return reading
+    times = question.times
+    changes = (
+        question.years or times.periods or times.bare_months or question.measures
+        or question.has("latest", "russian_count", "chinese_count", "yuan", "dollar",
+                        "same_period", "revised", "amount_of")
+    )
+    if not changes:
+        return None
+    if question.has("chinese_count"):
+        context = replace(context, series="")
+    leaning = question.has("followup") or question.words <= 6 or not question.has("amount_of")
+    if not leaning and not (question.years or question.measures):
+        return None
+    return figuring.figures(question, context, ground, today)
+
+
+def _asking_difference(question: Question) -> Question:
+    return replace(question, cues=question.cues | {"disagree"})
+
+
+def _of_pledge(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    real = [a for a in question.amounts if not a.bare]
+    if real:
+        return None
+    if question.has("quote"):
+        return _words_on(question, context, ground, today)
+    if question.people:
+        return None
+    if part := _part(question, context, ground):
+        return Reading("part", (Candidate(PledgeIntent(part, detail_of(question)), 1.0),))
+    if question.residue and not question.has(*_PLEDGE_CUES):
+        return None
+    if question.has("disagree"):
+        return finding.disagreements(question, context, ground, today)
+    if question.has("growth") and context.pair and not question.has("pace"):
+        return figuring.growth(question, context, ground, today)
+    figure = question.has("amount_of") or question.measure("turnover", "exports", "imports")
+    times = question.times
+    if (question.years or times.periods) and (figure or not question.has(*_PLEDGE_CUES)):
+        return figuring.figures(question, context, ground, today) if context.pair else None
+    if question.years and not set(question.years) <= _years_of(context, ground):
+        return None
+    leaning = question.has("followup") or question.words <= 5
+    if question.has(*_PLEDGE_CUES) and leaning and not question.measure(*HARD):
+        detail = detail_of(question)
+        if question.has("set") and detail is Detail.STATUS:
+            detail = Detail.ALL
+        return Reading("of-pledge", (Candidate(PledgeIntent(context.pledge, detail), 1.0),))
+    if question.has("latest") and context.pair:
+        return figuring.figures(question, context, ground, today)
+    return None
+
+
+def _years_of(context: Context, ground: Ground) -> frozenset[int]:
+    facets = ground.pledges.facets[context.pledge]
+    return facets.deadlines | facets.made | facets.again
+
+
+def _part(question: Question, context: Context, ground: Ground) -> str:
+    """Another pledge of the same parties that a word singles out: "the farm part"."""
+    if not (question.measures - {"turnover"} or question.residue) or question.years:
+        return ""
+    own = ground.library.pledges[context.pledge]
+    ranked = ground.entries.rank(question.terms, "pledge")
+    for id, score in ranked[:5]:
+        other = ground.library.pledges[id]
+        if set(other.parties) == set(own.parties) and score >= 0.3:
+            return id if id != own.id else ""
+    return ""
+
+
+def _words_on(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """Quotations on the pledge talked of, by the people named or those who announced it."""
+    if question.people or question.years or question.residue:
+        found = quoting.quotations(question, context, ground, today)
+        if found is not None and found.gap is None:
+            return found
+        if question.people:
+            return found
+    quotes = ground.library.quotes_by_pledge.get(context.pledge, ())
+    if not quotes:
+        return None
+    pledge = ground.library.pledges[context.pledge]
+    announcers = {a.person for a in pledge.announced_by}
+    announcers |= {m for id in announcers for m in ground.library.people[id].members}
+    ranked = sorted(
+        quotes,
+        key=lambda q: (
+            q.speaker not in announcers, "target" not in q.topics,
+            q.text_language != question.language, q.said_on,
+        ),
+    )
+    intent = QuotesIntent(tuple(q.id for q in ranked), "", context.pledge)
+    return Reading("words-on", (Candidate(intent, 1.0),))

@@ -1,0 +1,138 @@
+"""Hard gates: what is named and not held refuses the question, each with its own reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.context import Context
+from knowledge.intents import FigureIntent, Gap, Intent, ListIntent, Missing, PledgeIntent
+from knowledge.readings import Ground, Reading
+from knowledge.turnover import Flow
+from knowledge.understanding import Question
+
+
+def strangers(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """Somebody known whom the base does not quote."""
+    if not question.strangers or question.people:
+        return None
+    gap = Gap(
+        Missing.PERSON,
+        words=question.strangers,
+        economies=question.economies,
+        near=near_pledges(question, ground),
+    )
+    return Reading("person", gap=gap)
+
+
+def refusals(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """A country or a measure that is not held, where it is what the question is about."""
+    return _place(question, context, ground) or _topic(question, ground)
+
+
+def _place(question: Question, context: Context, ground: Ground) -> Reading | None:
+    abroad = [
+        (id, word)
+        for id, word in question.places
+        if not _scene(question, id, word, ground)
+    ]
+    if not abroad:
+        return None
+    gap = Gap(
+        Missing.ECONOMY,
+        words=tuple(dict.fromkeys(word for _, word in abroad)),
+        economies=question.economies,
+        period=question.times.periods[0] if question.times.periods else None,
+        near=near_held(question, ground),
+    )
+    return Reading("economy", gap=gap)
+
+
+def _scene(question: Question, id: str, word: str, ground: Ground) -> bool:
+    """Whether a place is only where something was said or signed, not a party to trade."""
+    talk = question.has("quote", "who", "where", "when", "claim", "report", "set")
+    trade = question.measures & {"turnover", "exports", "imports"}
+    known = _in_entries(word, ground)
+    return known and talk and not trade
+
+
+def _in_entries(word: str, ground: Ground) -> bool:
+    from knowledge.entries import terms_of
+
+    return all(ground.entries.knows(term) for term in terms_of(word))
+
+
+def _topic(question: Question, ground: Ground) -> Reading | None:
+    if not question.topics:
+        return None
+    words = [word for _, word in question.topics]
+    if question.has("quote", "claim", "report", "why") and any(
+        _telling(word, question, ground) for word in words
+    ):
+        return None
+    if question.amounts and question.has("pledge", "status") and question.economies:
+        ranked = ground.entries.rank(question.terms, "pledge")
+        if ranked and ranked[0][1] >= 0.45:
+            return None
+    gap = Gap(
+        Missing.TOPIC,
+        words=tuple(dict.fromkeys(words)),
+        economies=question.economies,
+        near=near_held(question, ground),
+    )
+    return Reading("topic", gap=gap)
+
+
+def _telling(word: str, question: Question, ground: Ground) -> bool:
+    """Whether a quotation or claim answers to that word together with the rest."""
+    best = [ground.entries.rank(question.terms, kind)[:1] for kind in ("quote", "claim")]
+    return _in_entries(word, ground) and any(found and found[0][1] >= 0.3 for found in best)
+
+
+def nothing(question: Question, ground: Ground) -> Gap:
+    """Nothing recognised: what is unexplained, and what the base is about."""
+    words = tuple(word for _, word in question.residue)
+    missing = Missing.WORD if words and (question.economies or question.measures) else Missing.NOTHING
+    return Gap(
+        missing,
+        words=words[:3],
+        economies=question.economies,
+        near=near_held(question, ground),
+    )
+
+
+def near_pledges(question: Question, ground: Ground) -> tuple[Intent, ...]:
+    """Pledges with the amounts or economies that were named."""
+    wanted = [a.value for a in question.amounts if not a.bare]
+    ids = [id for value in wanted for id in sorted(ground.pledges.by_amount.get(value, ()))]
+    named = set(question.economies)
+    ids = [id for id in ids if named <= ground.pledges.facets[id].economies]
+    return tuple(PledgeIntent(id) for id in ids[:3]) or near_held(question, ground)
+
+
+def near_held(question: Question, ground: Ground) -> tuple[Intent, ...]:
+    """What is held of the economies named: the newest figure and the list of pledges."""
+    named = list(question.economies)
+    if len(named) >= 2 and frozenset(named[:2]) in ground.figures.pairs():
+        reporter, partner = oriented(named[0], named[1], ground)
+        return (FigureIntent(reporter, partner), ListIntent(economies=tuple(sorted(named[:2]))))
+    for one in named:
+        if ground.pledges.by_economy.get(one):
+            nearest: tuple[Intent, ...] = (ListIntent(economies=(one,)),)
+            if one in ("RUS", "CHN"):
+                nearest += (FigureIntent("CHN", "RUS"),)
+            return nearest
+    return (FigureIntent("CHN", "RUS"), PledgeIntent("ru-cn-trade-200bn-by-2024"))
+
+
+def oriented(one: str, other: str, ground: Ground) -> tuple[str, str]:
+    """A pair with the reporter of its headline series first."""
+    for topic in ("", *_TOPICS):
+        for series in ground.figures.series_of(one, other, topic):
+            if series.headline:
+                return series.reporter, series.partner
+    return one, other
+
+
+_TOPICS = ("energy", "phase_one", "soybeans", "agriculture", "food")
+
+__all__ = ["Flow", "near_held", "near_pledges", "nothing", "oriented", "refusals", "strangers"]

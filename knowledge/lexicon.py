@@ -1,0 +1,219 @@
+"""Lexicon: what words mean before anything is looked up — cues, measures, economies, people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import rtoml
+
+from knowledge.library import DATA, Library
+from knowledge.text import Speller, normalise, sound, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What a word or phrase stands for.
+
+    Kinds: cue, measure, economy (held), place (not held), topic (not held), person, stranger
+    (known, not quoted), role, filler (everyday words that carry no topic).
+    """
+
+    kind: str
+    id: str
+
+
+@dataclass(slots=True)
+class _Node:
+    exact: dict[str, _Node] = field(default_factory=dict)
+    prefixes: dict[str, _Node] = field(default_factory=dict)
+    concepts: list[Concept] = field(default_factory=list)
+
+    def children(self, word: str) -> Iterator[_Node]:
+        """Where a word leads: itself, then the longest prefix that it begins with."""
+        if child := self.exact.get(word):
+            yield child
+        if self.prefixes:
+            for length in range(len(word), 1, -1):
+                if child := self.prefixes.get(word[:length]):
+                    yield child
+                    return
+
+
+#: Kinds that are recognised by sound too: typed in another script, or with a wrong character.
+_HEARD = ("cue", "measure", "economy", "person")
+
+#: A word of the base wins over one that is only known when it is nearly as alike.
+_OWN_ADVANTAGE = 0.03
+
+#: The characters that stand for an economy inside compounds such as 中俄 or 对华.
+HAN_SHORT = {
+    "中": "CHN", "华": "CHN", "俄": "RUS", "美": "USA", "印": "IND", "英": "GBR", "日": "JPN",
+    "韩": "KOR", "越": "VNM", "土": "TUR", "伊": "IRN", "哈": "KAZ", "欧": "EU", "非": "AFRICA",
+    "阿": "ARAB", "拉": "CELAC", "德": "DEU", "法": "FRA", "澳": "AUS", "加": "CAN", "巴": "PAK",
+    "朝": "PRK", "蒙": "MNG", "意": "ITA", "泰": "THA", "白": "BLR", "乌": "UKR", "墨": "MEX",
+    "沙": "SAU", "埃": "EGY", "台": "TWN",
+}  # fmt: skip
+
+
+class Lexicon:
+    """Every word and phrase that is recognised, in three languages."""
+
+    def __init__(self, library: Library, root: Path = DATA) -> None:
+        self._root = _Node()
+        self._han: dict[str, list[Concept]] = defaultdict(list)
+        self._han_sounds: dict[str, str] = {}
+        self._words: set[str] = set()
+        self._own: set[str] = set()
+        self._latin_of: dict[str, str] = {}
+        self.held = frozenset(library.economies)
+        self.part_of: dict[str, str] = {}
+        self.ambiguous: dict[str, str] = {}
+        self.role_people: dict[str, tuple[str, ...]] = {}
+        self.role_economy: dict[str, str] = {}
+        self._load(library, root)
+        self.longest_han = max(map(len, self._han))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Built when the first mistyped word comes, since many questions have none."""
+        return Speller(word for word in self._words if len(word) >= 4)
+
+    @cached_property
+    def _own_speller(self) -> Speller:
+        return Speller(word for word in self._own if len(word) >= 4)
+
+    @cached_property
+    def _sounding(self) -> Speller:
+        return Speller(self._latin_of)
+
+    def _load(self, library: Library, root: Path) -> None:
+        terms = rtoml.load(root / "terms.toml")
+        for kind in ("cue", "measure"):
+            for id, surfaces in terms[kind].items():
+                self._add(Concept(kind, id), surfaces)
+        for person in library.people.values():
+            names = {
+                language: [person.name.within(language), *person.aliases[language]]
+                for language in ("en", "ru", "zh")
+            }
+            self._add(
+                Concept("person", person.id),
+                {language: list(map(normalise, found)) for language, found in names.items()},
+            )
+        for place in rtoml.load(root / "lexicon/places.toml")["place"]:
+            kind = "economy" if place["id"] in self.held and "part_of" not in place else "place"
+            self._add(Concept(kind, place["id"]), place)
+            if "part_of" in place:
+                self.part_of[place["id"]] = place["part_of"]
+            for surface in place.get("ambiguous", ()):
+                self.ambiguous[normalise(surface)] = place["id"]
+        for topic in rtoml.load(root / "lexicon/topics.toml")["topic"]:
+            self._add(Concept("topic", topic["id"]), topic)
+        for other in rtoml.load(root / "lexicon/people.toml")["person"]:
+            self._add(Concept("stranger", other["id"]), other)
+        for role in rtoml.load(root / "lexicon/roles.toml")["role"]:
+            self._add(Concept("role", role["id"]), role)
+            self.role_people[role["id"]] = tuple(role.get("people", ()))
+            self.role_economy[role["id"]] = role.get("economy", "")
+        common = rtoml.load(root / "lexicon/common.toml")
+        for language in ("en", "ru", "zh"):
+            self._add(Concept("filler", ""), {language: common[language]["common"]})
+
+    def _add(self, concept: Concept, surfaces: dict[str, list[str]]) -> None:
+        """Surfaces must be normalised already; `checks` holds the files to it."""
+        for language in ("en", "ru", "zh"):
+            for surface in surfaces.get(language, ()):
+                self._surface(concept, surface)
+
+    def _surface(self, concept: Concept, surface: str) -> None:
+        if "\u3400" <= surface[:1] <= "\u9fff":
+            if concept not in self._han[surface]:
+                self._han[surface].append(concept)
+            if concept.kind in (*_HEARD, "place") and len(surface) >= 2:
+                self._han_sounds.setdefault(sound(surface), surface)
+            return
+        words = _words_of(surface)
+        node = self._root
+        for word in words:
+            bare = word.removesuffix("*")
+            children = node.prefixes if word.endswith("*") else node.exact
+            node = children.setdefault(bare, _Node())
+            self._words.add(bare)
+            if concept.kind in _HEARD:
+                self._own.add(bare)
+            if concept.kind in _HEARD and len(bare) >= 4 and not bare.isascii():
+                self._latin_of.setdefault(sound(bare), bare)
+        if words and concept not in node.concepts:
+            node.concepts.append(concept)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word begins some phrase or is part of one."""
+        return word in self._words or next(self._root.children(word), None) is not None
+
+    def respell(self, word: str) -> tuple[str, float]:
+        """The known word that a word stands for, and how alike they are (1 for itself)."""
+        if self.knows(word) or len(word) < 4:
+            return word, 1.0
+        near = self.speller.correct(word)
+        own = self._own_speller.correct(word)
+        if own and near and own[1] >= near[1] - _OWN_ADVANTAGE:
+            near = own
+        if word.isascii() and (near is None or near[1] < 0.85):
+            if word in self._latin_of:
+                return self._latin_of[word], 1.0
+            heard = self._sounding.correct(word)
+            if heard and heard[1] >= 0.8 and (near is None or heard[1] > near[1]):
+                return self._latin_of[heard[0]], heard[1]
+        return near or (word, 0.0)
+
+    def match(self, words: list[str], start: int) -> tuple[int, list[Concept]]:
+        """The longest phrase that begins at `start`: the place after it, and what it means."""
+        best: tuple[int, list[Concept]] = (start, [])
+        paths = [(self._root, start)]
+        while paths:
+            node, place = paths.pop()
+            if node.concepts and place > best[0]:
+                best = place, node.concepts
+            elif node.concepts and place == best[0] and place > start:
+                best = place, [*best[1], *(c for c in node.concepts if c not in best[1])]
+            if place < len(words):
+                paths += [(child, place + 1) for child in node.children(words[place])]
+        return best
+
+    def match_han(self, run: str, start: int) -> tuple[int, list[Concept]]:
+        """The longest Chinese word that begins at `start` of a run."""
+        for end in range(min(len(run), start + self.longest_han), start, -1):
+            if found := self._han.get(run[start:end]):
+                return end, found
+        return start, []
+
+    def heard_han(self, run: str) -> list[Concept]:
+        """What a misspelt Chinese word sounds like: 茂易 is heard as 贸易."""
+        surface = self._han_sounds.get(sound(run))
+        return self._han.get(surface, []) if surface else []
+
+
+def _words_of(surface: str) -> list[str]:
+    if surface.replace(" ", "").isalpha():
+        return surface.split()
+    starred = surface.replace("*", "\u0430zz")  # keeps the star attached while words are cut
+    if "*" not in surface:
+        return [token.text for token in tokens(surface)]
+    found = []
+    for part in starred.split():
+        star = part.endswith("\u0430zz")
+        bare = part.removesuffix("\u0430zz")
+        words = [token.text for token in tokens(bare)]
+        if star and words:
+            words[-1] += "*"
+        found += words
+    return found
+
+
+def surfaces(concepts: Iterable[Concept], kind: str) -> list[str]:
+    """The ids of one kind among concepts."""
+    return [concept.id for concept in concepts if concept.kind == kind]

@@ -1,0 +1,202 @@
+"""Matcher: Question → Match, the readings a question may have and one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from knowledge import courtesy, figuring, finding, followups, gates, listing, pledging, quoting
+from knowledge.context import Context, context_of, without
+from knowledge.entries import Entries
+from knowledge.figures import Figures
+from knowledge.intents import (
+    FigureIntent,
+    Gap,
+    HelpIntent,
+    HelpTopic,
+    Intent,
+    Missing,
+    PledgeIntent,
+    SourcesIntent,
+)
+from knowledge.library import Library
+from knowledge.readings import Candidate, Ground, Reading
+from knowledge.understanding import Question
+
+
+class Verdict(StrEnum):
+    """What is done with a question."""
+
+    CLEAR = "clear"  # answer
+    CLOSE = "close"  # ask which reading is meant
+    NONE = "none"  # say what is missing
+
+
+@dataclass(frozen=True)
+class Match:
+    """A question with its readings, best first, and the verdict that they give."""
+
+    question: Question
+    verdict: Verdict
+    intent: Intent | None
+    options: tuple[Intent, ...]
+    gap: Gap
+    candidates: tuple[Candidate, ...] = field(default=())
+    rule: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The rule that decided, for the record."""
+        return self.rule or self.gap.missing.value
+
+    def lines(self) -> Iterator[str]:
+        """The match as a curator reads it."""
+        question = self.question
+        yield f"language {question.language}; economies {', '.join(question.economies) or '–'}"
+        yield f"cues {', '.join(sorted(question.cues)) or '–'}; measures {', '.join(sorted(question.measures)) or '–'}"
+        if question.people or question.strangers or question.roles:
+            yield f"people {question.people} strangers {question.strangers} roles {question.roles}"
+        if question.amounts:
+            yield "amounts " + ", ".join(f"{a.value:f} {a.unit}" for a in question.amounts)
+        times = question.times
+        if times.years or times.periods or times.bare_months:
+            marks = [f"{y.mark.value} {y.year}".strip() for y in times.years]
+            yield f"years {marks} periods {[f'{p.window.value} {p.text}' for p in times.periods]}"
+        if question.places or question.topics:
+            yield f"not held: places {question.places} topics {question.topics}"
+        if question.residue:
+            yield "unexplained " + ", ".join(word for _, word in question.residue)
+        for candidate in self.candidates[:5]:
+            parts = " ".join(f"{name}={value:g}" for name, value in candidate.parts.items())
+            yield f"  {candidate.score:5.2f} {candidate.intent}  [{parts}]"
+        yield f"verdict {self.verdict.value} by rule {self.rule or '–'}" + (
+            f", missing {self.gap.missing.value}" if self.verdict is Verdict.NONE else ""
+        )
+
+
+class Matcher:
+    """Finds what a question asks for; holds indexes only, no state."""
+
+    def __init__(
+        self,
+        library: Library,
+        figures: Figures,
+        role_people: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self._library = library
+        self._role_people = role_people
+        self._entries = Entries(library)
+        self._index = pledging.PledgeIndex(library)
+        self.refresh(figures)
+
+    def refresh(self, figures: Figures) -> None:
+        """Take other figures as those held; the indexes over facts stay."""
+        self._ground = Ground(
+            self._library, figures, self._entries, self._index, self._role_people
+        )
+
+    def match(self, question: Question, before: Intent | None, today: date) -> Match:
+        """The readings of a question, given the intent of the exchange it may continue."""
+        ground = self._ground
+        context = context_of(before, ground)
+        for rule in _RULES:
+            reading = rule(question, context, ground, today)
+            if reading is not None:
+                return _verdict(question, reading, ground)
+        return _verdict(question, Reading("nothing", gap=gates.nothing(question, ground)), ground)
+
+
+def _verdict(question: Question, reading: Reading, ground: Ground) -> Match:
+    """One verdict: a gap refuses, one clear candidate answers, several close ones ask."""
+    nothing = Gap(Missing.NOTHING)
+    if reading.gap is not None:
+        return Match(question, Verdict.NONE, None, (), reading.gap, reading.candidates, reading.rule)
+    ranked = reading.candidates
+    if reading.close:
+        options = tuple(dict.fromkeys(c.intent for c in ranked))[:4]
+        if len(options) == 1 and not reading.offer:
+            return Match(
+                question, Verdict.CLEAR, options[0], (), nothing, ranked, reading.rule
+            )
+        return Match(question, Verdict.CLOSE, None, options, nothing, ranked, reading.rule)
+    return Match(
+        question, Verdict.CLEAR, ranked[0].intent, (), nothing, ranked, reading.rule
+    )
+
+
+def _sources(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """"Where does that come from": the sources behind whatever else the question names."""
+    if not question.has("source"):
+        return None
+    rest = without(question, "source", "where", "who", "set", "define", "claim")
+    specific = rest.economies or rest.amounts or rest.people or rest.years or rest.measures
+    if context.intent is not None and not specific:
+        return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
+    if not specific:
+        return finding.explainer(question, ground, "origin-of-data")
+    for rule in _SUBJECTS:
+        reading = rule(rest, context, ground, today)
+        if reading is None:
+            continue
+        if reading.gap is not None:
+            return reading
+        wrapped = tuple(
+            Candidate(SourcesIntent(c.intent), c.score, c.parts) for c in reading.candidates
+        )
+        return Reading("source", wrapped, close=reading.close, offer=reading.offer)
+    return None
+
+
+def _help(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """What the bot can do, when that is all that is asked."""
+    if question.has("help") and not (question.amounts or question.years or question.economies):
+        return Reading("about", (Candidate(HelpIntent(HelpTopic.ABOUT), 1.0),))
+    return None
+
+
+#: What a question may be about once "where does that come from" is set aside.
+_SUBJECTS = (
+    gates.refusals,
+    quoting.quotations,
+    figuring.by_value,
+    figuring.comparisons,
+    figuring.growth,
+    pledging.pledges,
+    figuring.figures,
+)
+
+#: In the order in which they are tried; each returns a Reading or leaves the question alone.
+_RULES = (
+    courtesy.empty,
+    courtesy.injection,
+    courtesy.small_talk,
+    _help,
+    followups.continuations,
+    gates.strangers,
+    finding.claims,
+    _sources,
+    finding.disagreements,
+    finding.definitions,
+    quoting.verbatim,
+    gates.refusals,
+    finding.composition,
+    quoting.quotations,
+    listing.lists,
+    figuring.forecasts,
+    figuring.by_value,
+    figuring.comparisons,
+    pledging.pledges,
+    figuring.growth,
+    figuring.figures,
+    quoting.people_only,
+    listing.economies_only,
+    finding.fallback,
+)
+
+__all__ = ["FigureIntent", "Match", "Matcher", "PledgeIntent", "Verdict"]

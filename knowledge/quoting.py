@@ -1,0 +1,249 @@
+"""Quotations: by speaker, pledge, date and what was said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.amounts import amounts
+from knowledge.context import Context
+from knowledge.entries import terms_of
+from knowledge.facts import Quote
+from knowledge.intents import Gap, Missing, QuotesIntent
+from knowledge.readings import Candidate, Ground, Reading
+from knowledge.text import normalise
+from knowledge.understanding import Question
+
+#: Share of the question's weight that a quotation's words must cover to count as on the subject.
+ON_SUBJECT = 0.16
+#: Most quotations handed on; the reply pages through them.
+MOST = 60
+
+
+def verbatim(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """Words between quotation marks, or a phrase typed as it was said: who said that?"""
+    if not (question.quoted or question.has("quote", "who", "claim")):
+        return None
+    said = terms_of(question.quoted) if question.quoted else list(question.terms)
+    if len(said) < 3:
+        return None
+    ranked = ground.entries.rank(said, "quote")
+    if not ranked:
+        return None
+    least = 0.7 if question.quoted else 0.8
+    found = [(id, score) for id, score in ranked if score >= max(least, ranked[0][1] - 0.1)]
+    if not found:
+        return None
+    if question.people and ground.library.quotes[found[0][0]].speaker not in question.people:
+        return None
+    intent = QuotesIntent(tuple(id for id, _ in found[:3]))
+    return Reading("verbatim", (Candidate(intent, found[0][1]),))
+
+
+def quotations(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """Quotations where a quotation is asked for."""
+    if not question.has("quote"):
+        return None
+    if question.has("set", "who") and not question.people and _names_setter(question):
+        return None
+    return _found(question, context, ground)
+
+
+def people_only(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """A speaker and a subject or a date, with no word of saying: "Erdogan on exports"."""
+    if not (question.people or question.roles):
+        return None
+    return _found(question, context, ground)
+
+
+def _names_setter(question: Question) -> bool:
+    """"Who named the target" asks for the pledge; "who said it would be hard" for words."""
+    return question.has("pledge") and question.has("who") and not question.has("more")
+
+
+def _found(question: Question, context: Context, ground: Ground) -> Reading | None:
+    speakers = _speakers(question, ground)
+    roles = _by_role(question, ground) if not speakers else set()
+    if question.has("quote") and not speakers and not roles and _somebody_else(question, ground):
+        return _unknown_person(question, ground)
+    pool = [q for q in ground.library.quotes.values() if not speakers or q.speaker in speakers]
+    if roles:
+        pool = [q for q in pool if q.speaker in roles]
+    fitting = [q for q in pool if _fits(q, question, ground)]
+    if not fitting:
+        return _none(question, speakers, pool, ground)
+    scores = _scores(question, context, fitting, ground)
+    subject = _subject(question, ground)
+    on_subject = [q for q in fitting if scores[q.id] >= ON_SUBJECT]
+    sure = bool(speakers or roles) or bool(question.amounts or question.times.days)
+    if subject and not on_subject:
+        return _none(question, speakers, pool, ground) if sure or question.residue else None
+    if not subject and not sure and context.pledge:
+        fitting = [q for q in fitting if context.pledge in q.pledges] or fitting
+        sure = True
+    if not sure and not on_subject:
+        return None
+    chosen = on_subject if subject else fitting
+    ranked = sorted(chosen, key=lambda q: (-scores[q.id], q.text_language != question.language, q.said_on))
+    if not sure and scores[ranked[0].id] < 0.25:
+        return None
+    top = scores[ranked[0].id]
+    kept = [q for q in ranked if scores[q.id] >= top * 0.55 or not subject][:MOST]
+    intent = QuotesIntent(
+        tuple(q.id for q in kept),
+        speakers[0] if len(speakers) == 1 else "",
+        context.pledge if not question.people and not subject else "",
+        question.years,
+    )
+    return Reading("quotes", (Candidate(intent, round(top, 3), {"words": round(top, 3)}),))
+
+
+def _speakers(question: Question, ground: Ground) -> tuple[str, ...]:
+    """The people named; a joint body stands for its members too."""
+    found: list[str] = []
+    for id in question.people:
+        members = ground.library.people[id].members
+        found += [id, *members]
+    return tuple(dict.fromkeys(found))
+
+
+def _by_role(question: Question, ground: Ground) -> set[str]:
+    """Speakers whose office was named: "the Chinese ambassador", "Korean presidents"."""
+    if not question.roles:
+        return set()
+    lexicon_people = {p.name.en: p.id for p in ground.library.people.values()}
+    found: set[str] = set()
+    for role in question.roles:
+        named = {lexicon_people.get(name, "") for name in ground.role_people.get(role, ())}
+        found |= named - {""}
+    if found:
+        return found
+    words = {term for m in question.mentions if m.ids("role") for term in terms_of(m.text)}
+    for quote in ground.library.quotes.values():
+        person = ground.library.people[quote.speaker]
+        held = {term for prose in (quote.role.en, quote.role.ru, quote.role.zh) for term in terms_of(prose)}
+        if words and words <= held:
+            if not question.economies or person.economy in question.economies:
+                found.add(quote.speaker)
+    return found
+
+
+def _somebody_else(question: Question, ground: Ground) -> bool:
+    """A name that the base does not know: an unexplained capitalised word with "said"."""
+    return any(
+        not ground.entries.knows(stemmed)
+        and (word.capitalize() in question.text or word.upper() in question.text)
+        and len(word) >= 4
+        and not question.text.strip().lower().startswith(word)
+        for stemmed, word in question.residue
+    )
+
+
+def _unknown_person(question: Question, ground: Ground) -> Reading:
+    from knowledge.gates import near_pledges
+
+    words = tuple(word for _, word in question.residue)
+    return Reading("person", gap=Gap(Missing.PERSON, words=words, near=near_pledges(question, ground)))
+
+
+def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
+    """Whether no date, amount or economy of the question contradicts the quotation."""
+    days, periods = question.times.days, question.times.periods
+    if days and quote.said_on not in days:
+        return False
+    deadlines = {y for p in quote.pledges for y in ground.pledges.facets[p].deadlines}
+    for period in periods:
+        month = period.text[-7:] if "/" not in period.text else ""
+        if month and not quote.said_on.startswith(month) and period.window.value == "month":
+            return False
+    for year in question.years:
+        spoken = quote.said_on.startswith(str(year)) or str(year) in quote.text
+        if not spoken and year not in deadlines:
+            return False
+    for amount in question.amounts:
+        if amount.bare:
+            continue
+        if not _names_amount(quote, amount.value, ground):
+            return False
+    economies = set(question.economies)
+    if economies:
+        own = ground.library.people[quote.speaker].economy
+        parties = {e for p in quote.pledges for e in ground.pledges.facets[p].economies}
+        if not economies <= parties | {own}:
+            return False
+    return True
+
+
+def _names_amount(quote: Quote, value: object, ground: Ground) -> bool:
+    if any(value in ground.pledges.facets[p].amounts for p in quote.pledges):
+        return True
+    return any(a.value == value for a in amounts(normalise(quote.text)))
+
+
+def _scores(
+    question: Question, context: Context, fitting: list[Quote], ground: Ground
+) -> dict[str, float]:
+    """How much of the question each quotation covers, with bonuses for its date and amount."""
+    names = {term for m in question.mentions if m.ids("person") or m.ids("role") for term in terms_of(m.text)}
+    asked = {term for m in question.mentions if set(m.ids("cue")) & _ASKING for term in terms_of(m.text)}
+    words = [term for term in question.terms if term not in names | asked]
+    coverage = dict(ground.entries.rank(words, "quote"))
+    scores = {}
+    for quote in fitting:
+        score = coverage.get(quote.id, 0.0)
+        if question.years and any(quote.said_on.startswith(str(y)) for y in question.years):
+            score += 0.3
+        if quote.said_on in question.times.days:
+            score += 0.3
+        if any(
+            not a.bare and any(b.value == a.value for b in amounts(normalise(quote.text)))
+            for a in question.amounts
+        ):
+            score += 0.3
+        elif any(not a.bare for a in question.amounts):
+            score += 0.15
+        if context.pledge and context.pledge in quote.pledges and not question.people:
+            score += 0.1
+        scores[quote.id] = score
+    return scores
+
+
+_ASKING = {"quote", "who", "amount_of", "followup", "more", "list"}
+
+
+def _subject(question: Question, ground: Ground) -> bool:
+    """Whether the question names what was said: a measure, an amount, or a telling word."""
+    if question.measures - {"turnover"} or [a for a in question.amounts if not a.bare]:
+        return True
+    telling = [
+        word
+        for stemmed, word in question.residue
+        if len(word) >= 4 or "\u3400" <= word[0] <= "\u9fff"
+    ]
+    if telling:
+        return True
+    return question.has("early", "joint", "pace", "why", "missed", "disagree", "status", "growth")
+
+
+def _none(
+    question: Question, speakers: tuple[str, ...], pool: list[Quote], ground: Ground
+) -> Reading | None:
+    """A refusal that names the speaker and offers what is held of them."""
+    from knowledge.gates import near_pledges
+
+    if speakers and pool:
+        near = (QuotesIntent(tuple(q.id for q in pool[:MOST]), speakers[0]),)
+    else:
+        near = near_pledges(question, ground)  # type: ignore[assignment]
+    words = tuple(word for _, word in question.residue) or tuple(
+        sorted({w for m in question.mentions if m.ids("topic") for w in (m.text,)})
+    )
+    gap = Gap(
+        Missing.QUOTE,
+        words=(*words, *map(str, question.years))[:4],
+        speaker=speakers[0] if speakers else "",
+        amount=next((a.value for a in question.amounts if not a.bare), None),
+        near=near,
+    )
+    return Reading("quote", gap=gap)

@@ -1,0 +1,325 @@
+"""Reader: text → Question, the slots that a question fills."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.amounts import Amount, amounts
+from knowledge.facts import Language
+from knowledge.lexicon import HAN_SHORT, Concept, Lexicon
+from knowledge.library import Library
+from knowledge.periods import Times, times
+from knowledge.text import Token, han_pairs, language_of, normalise, stem, tokens
+
+#: Longer texts are read up to here; Telegram's own limit is 4,096.
+LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A recognised word or phrase: what it means, where it stands, how alike it was (0 to 1)."""
+
+    concepts: tuple[Concept, ...]
+    text: str
+    start: int
+    end: int
+    alike: float
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Ids of one kind."""
+        return tuple(c.id for c in self.concepts if c.kind == kind)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a text says, slot by slot.
+
+    `economies` are held ones in order of mention; `places` what is not held, as typed; `cues`
+    and `measures` the ids of terms.toml; `residue` the words that nothing explains, stemmed with
+    the word as typed; `terms` what ranking compares (stems, pairs of Chinese characters, bare
+    numbers). `quoted` holds words between quotation marks.
+    """
+
+    text: str
+    normal: str
+    language: Language
+    mentions: tuple[Mention, ...]
+    economies: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
+    strangers: tuple[str, ...]
+    roles: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]
+    cues: frozenset[str]
+    measures: frozenset[str]
+    amounts: tuple[Amount, ...]
+    times: Times
+    residue: tuple[tuple[str, str], ...]
+    stems: tuple[str, ...]
+    terms: tuple[str, ...]
+    quoted: str
+    words: int
+    respelt: tuple[str, ...] = field(default=())
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years named, each once."""
+        return tuple(dict.fromkeys(year.year for year in self.times.years))
+
+    def has(self, *cues: str) -> bool:
+        """Whether any of these cues is there."""
+        return not self.cues.isdisjoint(cues)
+
+    def measure(self, *measures: str) -> bool:
+        """Whether any of these measures is named."""
+        return not self.measures.isdisjoint(measures)
+
+
+@dataclass
+class _Found:
+    mentions: list[Mention] = field(default_factory=list)
+    residue: list[tuple[str, str]] = field(default_factory=list)
+    stems: list[str] = field(default_factory=list)
+    respelt: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Fills the slots of questions from one lexicon."""
+
+    def __init__(self, library: Library) -> None:
+        self.lexicon = Lexicon(library)
+
+    def read(self, text: str, today: date, fallback: Language) -> Question:
+        """The slots of a text; `fallback` is its language when it has no letters."""
+        normal = normalise(text[:LONGEST])
+        named = amounts(normal)
+        masked = _masked(normal, [(a.start, a.end) for a in named if not a.bare])
+        when = times(masked, today)
+        masked = _masked(masked, list(when.spans))
+        named = [a for a in named if not a.bare or masked[a.start : a.end].strip()]
+        masked = _masked(masked, [(a.start, a.end) for a in named if a.bare])
+        found = _Found()
+        self._words(masked, found)
+        found.mentions.sort(key=lambda mention: mention.start)
+        language = self._language(normal, found, fallback)
+        return self._question(text, normal, language, found, named, when)
+
+    def _language(self, normal: str, found: _Found, fallback: Language) -> Language:
+        """By script; Latin letters that mostly spell Russian words are Russian."""
+        language = language_of(normal, fallback)
+        heard = sum(1 for word in found.respelt if not word.isascii())
+        if language == "en" and heard >= 2 and heard * 2 >= len(found.stems):
+            return "ru"
+        return language
+
+    def _question(
+        self,
+        text: str,
+        normal: str,
+        language: Language,
+        found: _Found,
+        named: list[Amount],
+        when: Times,
+    ) -> Question:
+        mentions = self._without_ambiguous(text, normal, found)
+        each = [(c, m) for m in mentions for c in m.concepts]
+        kinds = {kind: [(c.id, m.text) for c, m in each if c.kind == kind] for kind in _KINDS}
+        people = [id for id, _ in kinds["person"]]
+        return Question(
+            text=text,
+            normal=normal,
+            language=language,
+            mentions=tuple(mentions),
+            economies=_each_once(id for id, _ in kinds["economy"]),
+            places=tuple(dict.fromkeys(kinds["place"])),
+            people=_each_once(people),
+            strangers=_each_once(word for _, word in kinds["stranger"]) if not people else (),
+            roles=_each_once(id for id, _ in kinds["role"]),
+            topics=tuple(dict.fromkeys(kinds["topic"])),
+            cues=frozenset(id for id, _ in kinds["cue"]),
+            measures=frozenset(id for id, _ in kinds["measure"]),
+            amounts=tuple(named),
+            times=when,
+            residue=tuple(dict.fromkeys(found.residue)),
+            stems=tuple(found.stems),
+            terms=_terms(normal, found, named),
+            quoted=_quoted(normal),
+            words=len(found.stems) + len(named) + len(when.years),
+            respelt=tuple(found.respelt),
+        )
+
+    def _without_ambiguous(self, text: str, normal: str, found: _Found) -> list[Mention]:
+        """Adds words such as "us" or "georgia" as places only where another economy stands by."""
+        mentions = list(found.mentions)
+        held = any(m.ids("economy") or m.ids("place") for m in mentions)
+        trade = any(m.ids("measure") for m in mentions)
+        for token in tokens(normal):
+            id = self.lexicon.ambiguous.get(token.text)
+            if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):
+                continue
+            capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
+            if (token.text == "us" and capital) or (
+                held and trade and (token.text != "us" or _beside(normal, token))
+            ):
+                kind = "economy" if id in self.lexicon.held else "place"
+                mentions.append(
+                    Mention((Concept(kind, id),), token.text, token.start, token.end, 1.0)
+                )
+        return sorted(mentions, key=lambda m: m.start)
+
+    def _words(self, masked: str, found: _Found) -> None:
+        run: list[Token] = []
+        for token in tokens(masked):
+            if token.script == "han":
+                self._phrases(run, found)
+                run = []
+                self._chinese(token, found)
+            elif token.script in ("latin", "cyrillic"):
+                run.append(token)
+        self._phrases(run, found)
+
+    def _phrases(self, run: list[Token], found: _Found) -> None:
+        spelt = [self._respelt(token) for token in run]
+        words = [word for word, _ in spelt]
+        place = 0
+        while place < len(run):
+            end, concepts = self.lexicon.match(words, place)
+            if end == place:
+                self._leftover(run[place], words[place], found)
+                place += 1
+                continue
+            first, last = run[place], run[end - 1]
+            alike = min(similarity for _, similarity in spelt[place:end])
+            if any(c.kind != "filler" for c in concepts):
+                found.mentions.append(
+                    Mention(
+                        tuple(concepts),
+                        " ".join(token.text for token in run[place:end]),
+                        first.start,
+                        last.end,
+                        alike,
+                    )
+                )
+            for token, (word, _) in zip(run[place:end], spelt[place:end], strict=True):
+                found.stems.append(stem(word))
+                if word != token.text:
+                    found.respelt.append(word)
+            place = end
+
+    def _respelt(self, token: Token) -> tuple[str, float]:
+        word = token.text.removesuffix("'s").removesuffix("'")
+        if self.lexicon.knows(token.text):
+            return token.text, 1.0
+        if self.lexicon.knows(word):
+            return word, 1.0
+        for singular in (word.removesuffix("s"), word.removesuffix("es")):
+            if len(singular) >= 4 and singular != word and self.lexicon.knows(singular):
+                return singular, 1.0
+        respelt, alike = self.lexicon.respell(word)
+        return (respelt, alike) if alike else (word, 0.0)
+
+    def _leftover(self, token: Token, word: str, found: _Found) -> None:
+        found.stems.append(stem(word))
+        if len(token.text) >= 3 or not token.text.isascii():
+            found.residue.append((stem(token.text), token.text))
+
+    def _chinese(self, token: Token, found: _Found) -> None:
+        run, place, loose = token.text, 0, ""
+        while place < len(run):
+            pair = self._pair(run, place, token, found)
+            if pair:
+                self._loose(loose, token, place, found)
+                loose, place = "", place + pair
+                continue
+            end, concepts = self.lexicon.match_han(run, place)
+            if end == place:
+                loose += run[place]
+                place += 1
+                continue
+            self._loose(loose, token, place, found)
+            loose = ""
+            found.stems.append(run[place:end])
+            if any(c.kind != "filler" for c in concepts):
+                start = token.start + place
+                found.mentions.append(
+                    Mention(tuple(concepts), run[place:end], start, token.start + end, 1.0)
+                )
+            place = end
+        self._loose(loose, token, place, found)
+
+    def _pair(self, run: str, place: int, token: Token, found: _Found) -> int:
+        """Compounds of single characters: 中俄, 俄中, 对俄, 自华; returns how many were read."""
+        two = run[place : place + 2]
+        if len(two) == 2 and two[0] in HAN_SHORT and two[1] in HAN_SHORT and two[0] != two[1]:
+            if self.lexicon.match_han(run, place)[0] - place <= 2 and two not in _NO_PAIR:
+                for offset, character in enumerate(two):
+                    self._short(character, token.start + place + offset, found)
+                return 2
+        after = run[place + 1 : place + 2]
+        if run[place] in "对自从与和同向在跟访赴输给" and after in HAN_SHORT:
+            end = self.lexicon.match_han(run, place + 1)[0]
+            if end - place - 1 <= 1:
+                found.stems.append(run[place])
+                self._short(after, token.start + place + 1, found)
+                return 2
+        if run[place] in "俄华" and self.lexicon.match_han(run, place)[0] - place <= 1:
+            self._short(run[place], token.start + place, found)
+            return 1
+        return 0
+
+    def _short(self, character: str, start: int, found: _Found) -> None:
+        id = HAN_SHORT[character]
+        kind = "economy" if id in self.lexicon.held else "place"
+        found.stems.append(character)
+        found.mentions.append(Mention((Concept(kind, id),), character, start, start + 1, 1.0))
+
+    def _loose(self, loose: str, token: Token, end: int, found: _Found) -> None:
+        """Characters that are no known word: heard as one, or left unexplained."""
+        if not loose:
+            return
+        start = token.start + end - len(loose)
+        heard = self.lexicon.heard_han(loose) if len(loose) >= 2 else []
+        found.stems.append(loose)
+        if heard:
+            found.mentions.append(Mention(tuple(heard), loose, start, start + len(loose), 0.8))
+        elif len(loose) >= 2:
+            found.residue.append((loose, loose))
+
+
+_KINDS = ("cue", "measure", "economy", "place", "topic", "person", "stranger", "role")
+
+#: Two characters that look like a pair of economies and are something else.
+_NO_PAIR = ("美日", "日中", "中日上", "加拉", "土拉", "巴拉", "中加拉", "拉土", "欧非")
+
+
+def _each_once(ids: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))  # type: ignore[call-overload]
+
+
+def _masked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with those places blanked, so that each word is read once."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _quoted(normal: str) -> str:
+    found = re.findall(r'"([^"]{8,})"', normal)
+    return max(found, key=len) if found else ""
+
+
+def _terms(normal: str, found: _Found, named: list[Amount]) -> tuple[str, ...]:
+    words = [word for word in found.stems if not "\u3400" <= word[0] <= "\u9fff"]
+    for token in tokens(normal):
+        if token.script == "han":
+            words += han_pairs(token.text)
+    words += [normal[a.start : a.end].strip() for a in named if a.bare]
+    return tuple(dict.fromkeys(words))
+
+
+def _beside(normal: str, token: Token) -> bool:
+    """Whether "us" stands where a country would: before or after another name, or "us exports"."""
+    around = normal[max(0, token.start - 12) : token.end + 12]
+    return re.search(r"(?:china|india|eu|european)\W+us\b|\bus\W+(?:china|india|eu|export|trade|energy|soy|goods|and china)", around) is not None
