@@ -78,7 +78,7 @@ _WORDS: dict[str, Decimal] = {
         ("forty сорок сорока", "40"), ("fifty пятьдесят пятидесяти полсотни", "50"),
         ("sixty шестьдесят шестидесяти", "60"), ("seventy семьдесят семидесяти", "70"),
         ("eighty восемьдесят восьмидесяти", "80"), ("ninety девяносто", "90"),
-        ("hundred сто ста сотня сотню сотни сотне a hundred|one hundred", "100"),
+        ("hundred сто ста сотня сотню сотни сотне", "100"), ("a hundred|one hundred", "100"),
         ("hundred and fifty|сто пятьдесят|полтораста|one hundred fifty", "150"),
         ("two hundred|двести|двухсот|двумстам|двумястами|двумя сотнями|две сотни|двух сотен", "200"),
         ("two hundred fifty|two hundred and fifty|двести пятьдесят|двухсот пятидесяти", "250"),
@@ -103,6 +103,9 @@ _SPELT = re.compile(
     + "|".join(sorted(_WORD_MAGNITUDES, key=len, reverse=True))
     + r")(?![a-zа-я])"
 )
+
+
+_ALONE = re.compile(r"(?<![a-zа-я\d.] )(?<![a-zа-я\d.])(?:trillion|триллион)(?![a-zа-я])|(?<=the )trillion\b")
 
 
 def amounts(text: str) -> list[Amount]:
@@ -145,6 +148,9 @@ def han_number(text: str) -> int:
 
 def _spelt(text: str) -> list[Amount]:
     found = []
+    for match in _ALONE.finditer(text):
+        unit, end = _unit_after(text, match.end())
+        found.append(Amount(Decimal(10) ** 12, unit, match.start(), end))
     for match in _SPELT.finditer(text):
         value = _WORDS[match["number"]].scaleb(_WORD_MAGNITUDES[match["mag"]])
         unit, end = _unit_after(text, match.end())

@@ -23,6 +23,7 @@ from knowledge.answers import (
     SourcesAnswer,
     UnknownAnswer,
 )
+from knowledge.entries import Entries
 from knowledge.facts import Language
 from knowledge.figures import Figures
 from knowledge.intents import Detail, Intent
@@ -42,9 +43,11 @@ class Desk:
 
     def __init__(self, library: Library, observations: Iterable[Observation]) -> None:
         self.library = library
-        self._reader = Reader(library)
+        entries = Entries(library)
+        self._reader = Reader(library, entries.spelt)
         self._figures = Figures(observations, library)
-        self._matcher = Matcher(library, self._figures, self._reader.lexicon.role_people)
+        lexicon = self._reader.lexicon
+        self._matcher = Matcher(library, self._figures, entries, lexicon.role_people)
 
     def knows(self, observations: Iterable[Observation]) -> None:
         """Take these observations as all that is held from now on."""

@@ -29,12 +29,8 @@ def _reader(language: str, scales: dict[str, int]) -> re.Pattern[str]:
 
 _SCALES = {"en": _ENGLISH, "ru": _RUSSIAN, "zh": _CHINESE}
 _READERS = {language: _reader(language, scales) for language, scales in _SCALES.items()}
-_NUMERALS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-}
+_COUNTING = "one two three four five six seven eight nine ten eleven twelve"
+_NUMERALS = {word: value for value, word in enumerate(_COUNTING.split(), start=1)}
 _WORDS = re.compile(
     rf"\b({'|'.join(_NUMERALS)}|a|the)\b(?:[ -](thousand|million|billion|trillion))?", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from knowledge.checks_base import CheckedBase
@@ -93,7 +94,7 @@ def _units(base: CheckedBase, pledge: Pledge) -> Iterator[DataError]:
 def _verdict(base: CheckedBase, pledge: Pledge, figures: Figures) -> Iterator[DataError]:
     at, recorded = ("pledge", pledge.id), pledge.outcome.status
     counted = counted_figures(pledge, figures, base.library)
-    found = derived(pledge, counted, base.today)
+    found = derived(pledge, counted, _as_of(pledge, base.today))
     if pledge.outcome.judged:
         if found is recorded:
             problem = f"set, but the figures give {found.value} too"
@@ -109,15 +110,22 @@ def _verdict(base: CheckedBase, pledge: Pledge, figures: Figures) -> Iterator[Da
         yield base.error(*at, "outcome.status", problem, cure)
 
 
+def _as_of(pledge: Pledge, today: date) -> date:
+    """The day for which a verdict is recorded: an open pledge stays open as of that day."""
+    day = pledge.outcome.as_of
+    if pledge.outcome.status is not Status.PENDING or not day:
+        return today
+    return min(today, date.fromisoformat((day + "-01-01")[:10]))
+
+
 def _observed(base: CheckedBase, pledge: Pledge, figure: OutcomeFigure) -> Iterator[DataError]:
     """The figure of a verdict is one that its series hold, where they hold that period."""
     held = [
         row
         for name in pledge.series
         for flow in _flows(pledge)
-        if (row := base.best.get(Cell(name, flow, figure.period))) is not None
-        and row.value is not None
-        and row.unit == figure.unit
+        for row in base.prints.get(Cell(name, flow, figure.period), ())
+        if row.value is not None and row.unit == figure.unit
     ]
     if not held or any(_alike(figure.value, row.value) for row in held):
         return

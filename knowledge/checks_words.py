@@ -14,11 +14,12 @@ from knowledge.facts import LANGUAGES, Language, Quote
 from knowledge.library import DataError
 from knowledge.text import normalise
 
-#: ISO 639-1 codes (and "tl") of the languages in which sources and quotations are printed.
-LANGUAGE_CODES = frozenset(
+_CODES = (
     "ar be bg cs da de el en es et fa fi fil fr he hi hr hu id it ja kk ko ky lt lv mn ms nl no"
-    " pl pt ro ru sk sr sv sw tg th tk tl tr uk ur uz vi zh".split()
+    " pl pt ro ru sk sr sv sw tg th tk tl tr uk ur uz vi zh"
 )
+#: Languages in which sources and quotations may be printed, as ISO 639-1 writes them.
+LANGUAGE_CODES = frozenset(_CODES.split())
 
 #: Quotation is fair while it is short: words, or characters where a language has no spaces.
 LONGEST_QUOTE = 60

@@ -128,8 +128,9 @@ def _extreme(
     """The year that stands out, then the runner-up."""
     wanted = {period.year for period in intent.periods}
     years = [f for f in _yearly(intent, figures) if key(f) is not None]
-    if len(wanted) > 1:
-        years = [f for f in years if min(wanted) <= f.period.year <= max(wanted)]
+    if wanted:
+        until = max(wanted) if len(wanted) > 1 else years[-1].period.year if years else 0
+        years = [f for f in years if min(wanted) <= f.period.year <= until]
     if not years:
         return UnknownAnswer(period_gap(intent, figures))
     ranked = sorted(years, key=lambda f: key(f) or Decimal(0), reverse=highest)
@@ -184,7 +185,8 @@ def _series(intent: CompareIntent, figures: Figures) -> Reply:
     years = list(_yearly(intent, figures))
     asked = {period.year for period in intent.periods}
     if asked:
-        years = [f for f in years if min(asked) <= f.period.year <= max(asked)]
+        until = max(asked) if len(asked) > 1 else years[-1].period.year if years else 0
+        years = [f for f in years if min(asked) <= f.period.year <= until]
     if not years:
         return UnknownAnswer(period_gap(intent, figures))
     return CompareAnswer(
@@ -210,6 +212,12 @@ def period_gap(
             if f.value is not None
         ]
     near = _nearest(held, period)
+    rated = period is not None and any(
+        f.change_percent is not None
+        for f in figures.find(
+            intent.reporter, intent.partner, intent.flow, period, intent.series
+        )
+    )
     flow = Flow.TOTAL if flow_missing else intent.flow
     years = [f.period for f in held if f.period.window is not Window.MONTH]
     return Gap(
@@ -218,10 +226,21 @@ def period_gap(
         period=period,
         flow=intent.flow,
         held=(str(min(p.year for p in years)), str(max(p.year for p in years))) if years else (),
-        near=tuple(
-            FigureIntent(intent.reporter, intent.partner, flow, (found,), intent.series)
-            for found in near
+        near=(
+            *((_rate(intent, period),) if rated and period is not None else ()),
+            *(
+                FigureIntent(intent.reporter, intent.partner, flow, (found,), intent.series)
+                for found in near
+            ),
         ),
+    )
+
+
+def _rate(intent: FigureIntent | CompareIntent, period: Period) -> CompareIntent:
+    """The printed growth of a period whose level is not held."""
+    return CompareIntent(
+        Operation.GROWTH, intent.reporter, intent.partner, intent.flow, (period,),
+        series=intent.series,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from knowledge.facts import LANGUAGES, Text, Words
 from knowledge.library import Library
-from knowledge.text import han_pairs, normalise, stem, tokens
+from knowledge.text import Token, han_pairs, normalise, stem, tokens
 
 #: How much a word weighs by where it stands in an entry.
 _KEYWORD, _PHRASE, _PROSE = 1.0, 0.8, 0.5
@@ -19,6 +19,8 @@ class Entries:
 
     def __init__(self, library: Library) -> None:
         self._postings: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+        #: Every Latin and Cyrillic word of an entry, so that it is not taken for a misspelling.
+        self.spelt: set[str] = set()
         for pledge in library.pledges.values():
             key = ("pledge", pledge.id)
             self._words(key, pledge.keywords, _KEYWORD)
@@ -67,7 +69,9 @@ class Entries:
                 self._prose(key, text.within(language), weight)
 
     def _prose(self, key: tuple[str, str], prose: str, weight: float) -> None:
-        for word in terms_of(prose):
+        found = tokens(normalise(prose))
+        self.spelt.update(token.text for token in found if token.script in ("latin", "cyrillic"))
+        for word in _terms(found):
             known = self._postings[word]
             if known.get(key, 0.0) < weight:
                 known[key] = weight
@@ -79,6 +83,10 @@ class Entries:
     def weight(self, word: str) -> float:
         """How telling a stem is, 0 to 1: a word of one entry only is 1, an unknown one too."""
         return self._idf.get(word, self._rarest) / self._rarest
+
+    def mass(self, words: Iterable[str]) -> float:
+        """The weight of all those words together."""
+        return sum(self.weight(word) ** 2 for word in dict.fromkeys(words))
 
     def rank(self, words: Iterable[str], kind: str) -> list[tuple[str, float]]:
         """Ids of one kind by the share of the words' weight that they cover, best first."""
@@ -98,8 +106,12 @@ class Entries:
 
 def terms_of(prose: str) -> list[str]:
     """The stems of a text; Chinese runs as pairs of neighbouring characters."""
+    return _terms(tokens(normalise(prose)))
+
+
+def _terms(words: Iterable[Token]) -> list[str]:
     found = []
-    for token in tokens(normalise(prose)):
+    for token in words:
         if token.script == "han":
             found += han_pairs(token.text)
         elif token.script != "sign":

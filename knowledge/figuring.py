@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -35,7 +36,7 @@ def figures(question: Question, context: Context, ground: Ground, today: date) -
     """A figure of a pair, period and flow. No figure without a measure word or a time of its own."""
     if not _asks_figure(question, context):
         return None
-    return _figure(question, context, ground, today)
+    return figure(question, context, ground, today)
 
 
 def _asks_figure(question: Question, context: Context) -> bool:
@@ -52,7 +53,8 @@ def _asks_figure(question: Question, context: Context) -> bool:
     )
 
 
-def _figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+def figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """The figure of the pair, flow, count and period named or inherited."""
     pair = pair_named(question, context, ground)
     if isinstance(pair, Reading):
         return pair
@@ -64,9 +66,14 @@ def _figure(question: Question, context: Context, ground: Ground, today: date) -
     intent = FigureIntent(
         reporter, partner, flow, periods, series, revisions=question.has("revised")
     )
-    if question.times.quarters:
+    finer = question.times.quarters or question.times.days
+    if finer:
         gap = comparing.period_gap(intent, ground.figures)
-        return Reading("quarter", gap=Gap(**{**_fields(gap), "words": question.times.quarters}))
+        return Reading("finer", gap=replace(gap, words=finer))
+    if question.has("rouble"):
+        near = replace(intent, series="")
+        gap = Gap(Missing.TOPIC, words=_said(question, "rouble"), near=(near,))
+        return Reading("currency", gap=gap)
     if unexplained:
         gap = Gap(Missing.WORD, words=unexplained, economies=(reporter, partner), near=(intent,))
         return Reading("word", gap=gap)
@@ -78,8 +85,8 @@ def _figure(question: Question, context: Context, ground: Ground, today: date) -
     return Reading("figure", (Candidate(intent, 1.0),))
 
 
-def _fields(gap: Gap) -> dict[str, object]:
-    return {name: getattr(gap, name) for name in gap.__slots__}
+def _said(question: Question, cue: str) -> tuple[str, ...]:
+    return tuple(m.text for m in question.mentions if cue in m.ids("cue"))
 
 
 def _which_year(intent: FigureIntent, question: Question, ground: Ground) -> Reading:
@@ -408,12 +415,12 @@ def comparisons(
 def _operation(question: Question, context: Context) -> Operation | None:
     has = question.has
     money = [a for a in question.amounts if a.unit != "percent" and not a.bare]
-    if has("pledge") and not has("first"):
+    if has("pledge") and not (has("first") and has("when")):
         return None
     if has("balance"):
         return Operation.BALANCE
     if money:
-        passed = has("first") or (has("when") and has("status"))
+        passed = (has("first") and not has("who")) or (has("when") and has("status"))
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(_TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)

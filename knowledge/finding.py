@@ -14,17 +14,20 @@ from knowledge.intents import (
     Missing,
 )
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.turnover import Period, Window
 from knowledge.understanding import Question
 
 #: Share of a question's weight that an entry must cover, by how plainly the question asks for it.
 SURE, LIKELY, BARE = 0.30, 0.40, 0.55
+#: Weight of matched words that makes up for a long question.
+MASS = 1.1
 
 
 def claims(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A press claim and what the record bears out; a whole report when only the report is named."""
     asked, report = question.has("claim"), question.has("report")
     if not (asked or report):
-        return None
+        return _event(question, ground)
     library = ground.library
     ranked = [
         (id, score)
@@ -39,13 +42,30 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
     if named and best < least + 0.05:
         ids = tuple(id for id, claim in library.claims.items() if claim.report == named)
         return Reading("report", (Candidate(ClaimIntent(ids, named), 1.0),))
-    if best < least:
+    if best < least and not (best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS):
         return None
     close = [(id, score) for id, score in ranked if score >= best - 0.04][:3]
     candidates = tuple(
         Candidate(ClaimIntent((id,)), score, {"words": score}) for id, score in close
     )
     return Reading("claim", candidates[:1])
+
+
+def _event(question: Question, ground: Ground) -> Reading | None:
+    """Something that a report says happened, asked for without a word of doubting."""
+    if question.measures or question.has("quote", "pledge", "amount_of", "list", "source"):
+        return None
+    if [a for a in question.amounts if a.unit != "percent"]:
+        return None
+    ranked = [
+        (id, score)
+        for id, score in ground.entries.rank(question.terms, "claim")
+        if ground.library.claims[id].verdict != "wrong_print" and _fits(question, id, ground)
+    ]
+    if not ranked or ranked[0][1] < LIKELY or len(question.terms) < 4:
+        return None
+    id, score = ranked[0]
+    return Reading("event", (Candidate(ClaimIntent((id,)), score, {"words": score}),))
 
 
 def _claimed(question: Question) -> bool:
@@ -62,7 +82,7 @@ def _fits(question: Question, id: str, ground: Ground) -> bool:
         if short not in wording and plain not in wording:
             return False
     spoken = {y for y in question.years if str(y) not in wording}
-    return not spoken or spoken <= {int(claim.reported_on[:4])}
+    return not spoken or {str(year) for year in spoken} <= {claim.reported_on[:4]}
 
 
 def _report(question: Question, ground: Ground) -> str:
@@ -77,7 +97,7 @@ def _report(question: Question, ground: Ground) -> str:
     for id, claim in outlets:
         if claim.reported_on in question.times.days:
             return id
-        if question.years and int(claim.reported_on[:4]) in question.years and _whole(claim.id):
+        if claim.reported_on[:4] in map(str, question.years) and _whole(claim.id):
             return id
     return ""
 
@@ -94,7 +114,12 @@ def disagreements(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """Where sources differ."""
-    both = question.has("russian_count") and question.has("chinese_count")
+    chinese = question.has("chinese_count") or (
+        question.has("compare") and "CHN" in question.economies
+    )
+    both = question.has("russian_count") and chinese
+    if question.people and not question.has("disagree"):
+        return None
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
     if not (question.has("disagree") or both or why):
         return None
@@ -115,7 +140,10 @@ def disagreements(
         return None
     best = ranked[0][1]
     ids = tuple(id for id, score in ranked if score >= best - 0.05)[:2]
-    return Reading("disagreement", (Candidate(DisagreementIntent(ids), best),))
+    periods = question.times.periods or tuple(
+        Period(str(year), Window.YEAR) for year in question.years
+    )
+    return Reading("disagreement", (Candidate(DisagreementIntent(ids, periods), best),))
 
 
 def _bonus(question: Question, id: str, ground: Ground, pledge: str) -> float:
@@ -134,6 +162,9 @@ def _bonus(question: Question, id: str, ground: Ground, pledge: str) -> float:
             points -= 0.3
     elif question.economies and not set(question.economies) <= {"RUS", "CHN"}:
         points -= 0.3
+    abroad = any(not {"RUS", "CHN"} <= ground.pledges.facets[p].economies for p in one.pledges)
+    if abroad and not question.economies and pledge not in one.pledges:
+        points -= 0.3
     return points
 
 
@@ -145,16 +176,26 @@ def definitions(question: Question, context: Context, ground: Ground, today: dat
     if not ranked:
         return None
     id, score = ranked[0]
-    least = 0.28 if question.has("define") else BARE + 0.1
-    if question.years and not question.has("define"):
-        least += 0.2
+    if not question.has("define"):
+        named = question.years or question.times.periods or question.economies
+        if named or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
+            return None
+    least = 0.28 if question.has("define") else 0.75
+    if question.years and question.has("amount_of"):
+        least += 0.3
     if question.has("claim", "quote"):
         least += 0.1
-    if question.economies and question.has("amount_of", "status", "list"):
-        least += 0.15
+    if question.residue and _names_something(question, ground):
+        return None
     if score < least:
         return None
     return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
+
+
+def _names_something(question: Question, ground: Ground) -> bool:
+    """Whether an unexplained word names a pledge, as in "what is Mission 500"."""
+    ranked = ground.entries.rank([stem for stem, _ in question.residue], "pledge")
+    return bool(ranked) and ranked[0][1] >= 0.6
 
 
 def explainer(question: Question, ground: Ground, wanted: str) -> Reading | None:
@@ -173,12 +214,19 @@ def composition(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """What trade is made of: currencies, oil and gas, cars, rank."""
-    if not question.measure(*_COMPOSED):
+    if not (question.measure(*_COMPOSED) or question.has("rouble")):
         return None
     if set(question.economies) - {"RUS", "CHN"}:
         return None
     money = [a for a in question.amounts if a.unit != "percent"]
-    if money or question.has("quote") or (question.has("pledge") and not question.measure("share")):
+    if money or question.has("quote", "plural"):
+        return None
+    if question.has("pledge") and not question.measure("share"):
+        return None
+    if question.has("status") and not question.years and not question.measure("share"):
+        return None
+    currency = question.has("rouble", "yuan") and question.has("yuan", "growth")
+    if not question.measures & (set(_COMPOSED) - {"yuan"}) and not currency:
         return None
     facts = ground.library.composition
     years = set(question.years)
@@ -191,7 +239,7 @@ def composition(
     if not fitting:
         return _not_composed(question, ground)
     best = fitting[0][1]
-    if best < 0.2:
+    if best < (0.08 if question.measure("settlement", "cars", "lng") else 0.2):
         return None
     measure = facts[fitting[0][0]].measure
     ids = [id for id, score in fitting if facts[id].measure == measure and score >= best * 0.6]

@@ -23,7 +23,7 @@ from knowledge.understanding import Question
 _SHORT = 14
 
 _PLEDGE_CUES = ("status", "who", "when", "where", "deadline", "baseline", "joint", "repeated",
-                "replaced", "why", "pace", "more", "set", "met", "missed", "early")  # fmt: skip
+                "replaced", "why", "pace", "more", "set", "vow", "met", "missed", "early")  # fmt: skip
 
 
 def continuations(
@@ -102,7 +102,7 @@ def _of_figure(
     leaning = question.has("followup") or question.words <= 6 or not question.has("amount_of")
     if not leaning and not (question.years or question.measures):
         return None
-    return figuring.figures(question, context, ground, today)
+    return figuring.figure(question, context, ground, today)
 
 
 def _asking_difference(question: Question) -> Question:
@@ -152,11 +152,10 @@ def _part(question: Question, context: Context, ground: Ground) -> str:
     if not (question.measures - {"turnover"} or question.residue) or question.years:
         return ""
     own = ground.library.pledges[context.pledge]
-    ranked = ground.entries.rank(question.terms, "pledge")
-    for id, score in ranked[:5]:
+    for id, score in ground.entries.rank(question.terms, "pledge"):
         other = ground.library.pledges[id]
-        if set(other.parties) == set(own.parties) and score >= 0.3:
-            return id if id != own.id else ""
+        if set(other.parties) == set(own.parties):
+            return id if id != own.id and score >= 0.15 else ""
     return ""
 
 

@@ -52,7 +52,7 @@ def _scene(question: Question, id: str, word: str, ground: Ground) -> bool:
     talk = question.has("quote", "who", "where", "when", "claim", "report", "set")
     trade = question.measures & {"turnover", "exports", "imports"}
     known = _in_entries(word, ground)
-    return known and talk and not trade
+    return known and (talk or bool(question.people)) and not trade
 
 
 def _in_entries(word: str, ground: Ground) -> bool:
@@ -69,10 +69,8 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
         _telling(word, question, ground) for word in words
     ):
         return None
-    if question.amounts and question.has("pledge", "status") and question.economies:
-        ranked = ground.entries.rank(question.terms, "pledge")
-        if ranked and ranked[0][1] >= 0.45:
-            return None
+    if _pledged(question, ground):
+        return None
     gap = Gap(
         Missing.TOPIC,
         words=tuple(dict.fromkeys(words)),
@@ -80,6 +78,20 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
         near=near_held(question, ground),
     )
     return Reading("topic", gap=gap)
+
+
+def _pledged(question: Question, ground: Ground) -> bool:
+    """Whether amount and economies (or a name) single out a pledge whatever else is said."""
+    if question.names:
+        return True
+    if not question.economies:
+        return False
+    return any(
+        set(question.economies) <= ground.pledges.facets[id].economies
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+    )
 
 
 def _telling(word: str, question: Question, ground: Ground) -> bool:

@@ -112,9 +112,10 @@ class SourcesIntent:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementIntent:
-    """Where sources differ."""
+    """Where sources differ; `periods` are those whose counts are wanted beside it."""
 
     ids: tuple[str, ...]
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

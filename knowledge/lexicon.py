@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ class Concept:
     """What a word or phrase stands for.
 
     Kinds: cue, measure, economy (held), place (not held), topic (not held), person, stranger
-    (known, not quoted), role, filler (everyday words that carry no topic).
+    (known, not quoted), role, name (a keyword of one pledge), filler (everyday words that carry no topic).
     """
 
     kind: str
@@ -44,10 +45,10 @@ class _Node:
 
 
 #: Kinds that are recognised by sound too: typed in another script, or with a wrong character.
-_HEARD = ("cue", "measure", "economy", "person")
+_HEARD = ("cue", "measure", "economy", "person", "name")
 
 #: A word of the base wins over one that is only known when it is nearly as alike.
-_OWN_ADVANTAGE = 0.03
+_OWN_ADVANTAGE = 0.07
 
 #: The characters that stand for an economy inside compounds such as 中俄 or 对华.
 HAN_SHORT = {
@@ -62,8 +63,12 @@ HAN_SHORT = {
 class Lexicon:
     """Every word and phrase that is recognised, in three languages."""
 
-    def __init__(self, library: Library, root: Path = DATA) -> None:
+    def __init__(
+        self, library: Library, spelt: Iterable[str] = (), root: Path = DATA
+    ) -> None:
         self._root = _Node()
+        self._spelt = frozenset(spelt)
+        self.surnames: dict[str, set[str]] = defaultdict(set)
         self._han: dict[str, list[Concept]] = defaultdict(list)
         self._han_sounds: dict[str, str] = {}
         self._words: set[str] = set()
@@ -80,7 +85,8 @@ class Lexicon:
     @cached_property
     def speller(self) -> Speller:
         """Built when the first mistyped word comes, since many questions have none."""
-        return Speller(word for word in self._words if len(word) >= 4)
+        known = {*self._words, *self._spelt, *self.surnames}
+        return Speller(word for word in known if len(word) >= 4)
 
     @cached_property
     def _own_speller(self) -> Speller:
@@ -103,6 +109,18 @@ class Lexicon:
             self._add(
                 Concept("person", person.id),
                 {language: list(map(normalise, found)) for language, found in names.items()},
+            )
+            self._cases(person.id, names["ru"])
+            if person.kind == "person":
+                for name in (*names["en"], *names["ru"]):
+                    for token in tokens(normalise(name)):
+                        if len(token.text) >= 4:
+                            self.surnames[token.text].add(person.id)
+        for pledge in library.pledges.values():
+            self._add(
+                Concept("name", pledge.id),
+                {language: [_undigited(normalise(k)) for k in pledge.keywords[language]]
+                 for language in ("en", "ru", "zh")},
             )
         for place in rtoml.load(root / "lexicon/places.toml")["place"]:
             kind = "economy" if place["id"] in self.held and "part_of" not in place else "place"
@@ -129,7 +147,17 @@ class Lexicon:
             for surface in surfaces.get(language, ()):
                 self._surface(concept, surface)
 
+    def _cases(self, id: str, names: list[str]) -> None:
+        """Single Russian surnames in every case: Путин, Путина, Путину, Путиным."""
+        for name in map(normalise, names):
+            last = name.split()[-1] if name else ""
+            if last and last.isalpha() and (" " not in name or last in names):
+                for form in russian_cases(last):
+                    self._surface(Concept("person", id), form)
+
     def _surface(self, concept: Concept, surface: str) -> None:
+        if not surface:
+            return
         if "\u3400" <= surface[:1] <= "\u9fff":
             if concept not in self._han[surface]:
                 self._han[surface].append(concept)
@@ -156,17 +184,17 @@ class Lexicon:
 
     def respell(self, word: str) -> tuple[str, float]:
         """The known word that a word stands for, and how alike they are (1 for itself)."""
-        if self.knows(word) or len(word) < 4:
+        if self.knows(word) or len(word) < 4 or word in self._spelt or word in self.surnames:
             return word, 1.0
         near = self.speller.correct(word)
         own = self._own_speller.correct(word)
         if own and near and own[1] >= near[1] - _OWN_ADVANTAGE:
             near = own
-        if word.isascii() and (near is None or near[1] < 0.85):
+        if word.isascii() and len(word) >= 5 and (near is None or near[1] < 0.85):
             if word in self._latin_of:
                 return self._latin_of[word], 1.0
             heard = self._sounding.correct(word)
-            if heard and heard[1] >= 0.8 and (near is None or heard[1] > near[1]):
+            if heard and heard[1] >= 0.85 and (near is None or heard[1] > near[1]):
                 return self._latin_of[heard[0]], heard[1]
         return near or (word, 0.0)
 
@@ -197,21 +225,47 @@ class Lexicon:
         return self._han.get(surface, []) if surface else []
 
 
+def _undigited(keyword: str) -> str:
+    """A keyword without its numbers, which are read apart: "Power of Siberia 2"."""
+    return " ".join(re.sub(r"[^a-zа-я\u3400-\u9fff' -]+", " ", keyword).split())
+
+
 def _words_of(surface: str) -> list[str]:
     if surface.replace(" ", "").isalpha():
         return surface.split()
     starred = surface.replace("*", "\u0430zz")  # keeps the star attached while words are cut
     if "*" not in surface:
-        return [token.text for token in tokens(surface)]
+        return [token.text.removesuffix("'s") for token in tokens(surface)]
     found = []
     for part in starred.split():
         star = part.endswith("\u0430zz")
         bare = part.removesuffix("\u0430zz")
-        words = [token.text for token in tokens(bare)]
+        words = [token.text.removesuffix("'s") for token in tokens(bare)]
         if star and words:
             words[-1] += "*"
         found += words
     return found
+
+
+_ENDINGS = (
+    (("ов", "ев", "ин", "ын"), 0, ("", "а", "у", "ым", "е")),
+    (("ский", "цкий", "ой"), 2, ("ий", "ого", "ому", "им", "ом")),
+    (("ий", "ый"), 2, ("ий", "ия", "ию", "ием", "ии", "ого", "ому", "им", "ом")),
+    (("а",), 1, ("а", "ы", "е", "у", "ой")),
+    (("я",), 1, ("я", "и", "е", "ю", "ей")),
+    (("ь", "й"), 1, ("ь", "й", "я", "ю", "ем", "е")),
+)
+
+
+def russian_cases(surname: str) -> list[str]:
+    """A surname in the singular cases by its ending; foreign endings in vowels do not decline."""
+    if surname[-1] in "оеиуыэю":
+        return [surname]
+    for endings, cut, cases in _ENDINGS:
+        if surname.endswith(endings):
+            bare = surname[: len(surname) - cut]
+            return [bare + case for case in cases]
+    return [surname + case for case in ("", "а", "у", "ом", "е")]
 
 
 def surfaces(concepts: Iterable[Concept], kind: str) -> list[str]:

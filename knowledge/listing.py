@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from knowledge.context import Context
@@ -19,6 +21,7 @@ _STATUSES = (
     ("early", (Status.MET_EARLY,)),
     ("met", (Status.MET, Status.MET_EARLY)),
 )
+_NOT_MISSED = re.compile(r"(?:not|n't|never|не)\s+(?:missed|failed|broken|провал|сорва)")
 _MEASURES = ("gas", "oil", "soybeans", "food", "investment", "settlement", "energy")
 
 
@@ -46,14 +49,22 @@ def _asks_list(question: Question) -> bool:
     real = [a for a in question.amounts if not a.bare]
     if has("quote") and not has("plural"):
         return False
-    if has("plural") and (has("list") or status or (question.economies and not real)):
+    which = has("list") or re.match(r"(?:and\s+)?wh(?:at|ich)\b", question.normal) is not None
+    deadlines = bool(question.years) and has("pending", "missed")
+    if has("plural") and (which or status or (question.economies and not real)):
         deadline = any(y.mark is Mark.BY for y in question.times.years)
         if question.language == "zh" and not has("list") and (real or deadline or question.years):
             return False
         if question.language == "zh" and not has("list") and has("who", "when", "status"):
             return has("missed", "pending")
         return not (real and (deadline or has("status")) and not has("list"))
-    if question.people and has("set") and not real and not has("quote", "when", "where", "status"):
+    if has("list") and has("pledge") and question.economies and not real and not question.years:
+        return True
+    if has("pending", "missed") and question.economies and not (real or question.names):
+        return not question.measures - {"turnover"} and (has("list", "more") or not question.years)
+    if deadlines and has("list"):
+        return True
+    if question.people and has("set", "vow") and not real and not has("quote", "when", "where", "status"):
         return not question.years or has("list", "plural")
     return has("list") and has("pledge") and status and not real
 
@@ -74,6 +85,8 @@ def _listed(question: Question, ground: Ground) -> Reading | None:
 
 def _filters(question: Question, ground: Ground) -> ListIntent:
     statuses: tuple[Status, ...] = ()
+    if question.has("missed") and _NOT_MISSED.search(question.normal):
+        question = replace(question, cues=question.cues - {"missed"} | {"met"})
     for cue, meant in _STATUSES:
         if question.has(cue) and not (cue == "met" and question.has("missed", "pending")):
             statuses = tuple(dict.fromkeys((*statuses, *meant)))

@@ -83,11 +83,12 @@ class Matcher:
         self,
         library: Library,
         figures: Figures,
+        entries: Entries,
         role_people: Mapping[str, tuple[str, ...]],
     ) -> None:
         self._library = library
         self._role_people = role_people
-        self._entries = Entries(library)
+        self._entries = entries
         self._index = pledging.PledgeIndex(library)
         self.refresh(figures)
 
@@ -133,6 +134,8 @@ def _sources(
     if not question.has("source"):
         return None
     rest = without(question, "source", "where", "who", "set", "define", "claim")
+    if not rest.people:
+        rest = without(rest, "quote")
     specific = rest.economies or rest.amounts or rest.people or rest.years or rest.measures
     if context.intent is not None and not specific:
         return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
@@ -185,8 +188,9 @@ _RULES = (
     finding.definitions,
     quoting.verbatim,
     gates.refusals,
-    finding.composition,
     quoting.quotations,
+    quoting.people_on,
+    finding.composition,
     listing.lists,
     figuring.forecasts,
     figuring.by_value,

@@ -19,8 +19,8 @@ from knowledge.text import normalise
 from knowledge.understanding import Question
 
 #: Points for each slot that agrees. Set on the development questions under tests/questions.
-AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME = (
-    4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 1.0,
+AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (
+    4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 1.0, 3.5,
 )  # fmt: skip
 #: A candidate below this is not worth answering; within this of the best it is a rival.
 LEAST, RIVAL = 3.2, 0.9
@@ -61,6 +61,7 @@ class PledgeIndex:
     def pools(self, question: Question, words: dict[str, float]) -> set[str]:
         """Ids worth scoring: those that share an amount, an economy or telling words."""
         found = {id for id, coverage in words.items() if coverage >= 0.12}
+        found |= set(question.names)
         for amount in question.amounts:
             for value in values_of(amount.value, bare=amount.bare):
                 found |= self.by_amount.get(value, set())
@@ -102,6 +103,7 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
     outcome = [f for f in (pledge.outcome.figure, *pledge.outcome.alternatives) if f]
     again |= {f.period.year for f in outcome}
     members = [m for p in pledge.parties for m in library.economies[p].members]
+    members += [e.id for e in library.economies.values() if e.members and {*e.members} <= {*pledge.parties}]
     return Facets(
         amounts=frozenset(named),
         unit=target.unit,
@@ -143,6 +145,8 @@ def _parts(
         home = context.pair or ("RUS", "CHN")
         if set(home) <= facets.economies:
             parts["home"] = HOME + (0.5 if context.pair else 0.0)
+    if pledge.id in question.names:
+        parts["name"] = NAME / len(question.names) ** 0.5
     if pledge.kind == "forecast" and not question.has("forecast"):
         parts["forecast"] = -0.5
     return parts
@@ -152,6 +156,8 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
     named = set(question.economies)
     if not named <= facets.economies:
         return None
+    if len(named) >= 2 and len(pledge.parties) > 2 and named < {*pledge.parties}:
+        return None  # two members of a bloc are not the bloc
     own = len(named & {*pledge.parties, *pledge.partners})
     points = PARTY * own + 0.5 * (len(named) - own)
     if len(named) >= 2 and own == len({*pledge.parties, *pledge.partners}):
@@ -217,7 +223,7 @@ _ALSO = {"soybeans": "soy", "food": "farm", "settlement": "settle"}
 
 def pledges(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The pledge that a question names, rivals to choose from, or what nobody pledged."""
-    if not _evidence(question, context):
+    if not _evidence(question, ground):
         return None
     ranked = scored(question, context, ground)
     strong = [c for c in ranked if c.score >= LEAST]
@@ -230,17 +236,28 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     return Reading("pledge", tuple(rivals), close=len(rivals) > 1)
 
 
-def _evidence(question: Question, context: Context) -> bool:
+def _evidence(question: Question, ground: Ground) -> bool:
     """Whether the question speaks of a pledge at all."""
     real = [a for a in question.amounts if not a.bare]
-    if real or question.has("pledge"):
+    if real or question.has("pledge") or question.names:
         return True
+    if question.measures & {"turnover", "exports", "imports"} and (
+        question.years or question.times.periods
+    ):
+        deadline = any(year.mark is Mark.BY for year in question.times.years)
+        return deadline and question.has("status")
     named = bool(question.economies or question.amounts or question.people)
     deadline = any(year.mark is Mark.BY for year in question.times.years)
     if question.has("status", "forecast") and (named or deadline or question.residue):
         return not _figure_words(question)
-    details = question.has("who", "joint", "replaced", "baseline", "set", "deadline", "more")
-    return details or deadline or question.measure(*HARD) or bool(question.residue)
+    details = question.has("who", "joint", "replaced", "baseline", "set", "vow", "deadline")
+    return details or deadline or question.measure(*HARD) or _telling(question, ground)
+
+
+def _telling(question: Question, ground: Ground) -> bool:
+    """Whether an unexplained word is one by which a pledge is known."""
+    ranked = ground.entries.rank([stemmed for stemmed, _ in question.residue], "pledge")
+    return bool(ranked) and ranked[0][1] >= 0.4
 
 
 def _figure_words(question: Question) -> bool:
@@ -256,6 +273,7 @@ def _identified(question: Question, best: Candidate) -> bool:
     parts = best.parts
     return bool(
         parts.get("amount")
+        or parts.get("name")
         or parts.get("measure", 0) >= 1
         or parts.get("years", 0) >= 2
         or parts.get("people")
@@ -327,7 +345,7 @@ def detail_of(question: Question) -> Detail:
     if question.has("who"):
         return Detail.WHO
     asks_when = question.has("when")
-    if asks_when and question.has("set", "pledge") and not _reached(question):
+    if asks_when and question.has("set", "vow", "pledge") and not _reached(question):
         return Detail.WHEN
     if question.has("why") and not question.has("disagree"):
         return Detail.WHY
@@ -340,4 +358,4 @@ def detail_of(question: Question) -> Detail:
 
 def _reached(question: Question) -> bool:
     """"When was it met" asks for the outcome, not for the day it was made."""
-    return question.has("status") and not question.has("set")
+    return question.has("status") and not question.has("set", "vow")

@@ -9,7 +9,7 @@ from knowledge.answers import Figure, Progress
 from knowledge.facts import Pledge, Status
 from knowledge.figures import YEARLY, Figures
 from knowledge.library import Library
-from knowledge.turnover import Flow, Window
+from knowledge.turnover import Flow, Period, Window
 
 _FLOWS = {"exports": Flow.EXPORT, "imports": Flow.IMPORT, "soybeans": Flow.EXPORT}
 
@@ -75,16 +75,25 @@ def _flow(pledge: Pledge) -> Flow:
 
 
 def _serving(pledge: Pledge, figures: Figures, library: Library) -> tuple[Figure, ...]:
-    """All figures of the first serving series that has the pledge's unit and flow."""
+    """Figures of the headline series; other series of its reporter fill the periods it lacks."""
+    found: dict[Period, Figure] = {}
+    reporter = ""
     for name in pledge.series:
         series = library.series[name]
+        if found:
+            if series.reporter == reporter and series.unit == pledge.target.unit:
+                for figure in figures.cells(name, _flow(pledge)):
+                    found.setdefault(figure.period, figure)
+            continue
         if not series.headline or pledge.target.unit not in ("", series.unit):
             continue
         flow = _flow(pledge)
         for wanted in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
-            if found := figures.cells(name, wanted):
-                return found
-    return ()
+            if cells := figures.cells(name, wanted):
+                found = {figure.period: figure for figure in cells}
+                reporter = series.reporter
+                break
+    return tuple(sorted(found.values(), key=lambda figure: figure.period.end))
 
 
 def _counted(pledge: Pledge, figures: Figures, library: Library) -> tuple[Figure, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from knowledge.amounts import amounts
@@ -21,7 +22,8 @@ MOST = 60
 
 def verbatim(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Words between quotation marks, or a phrase typed as it was said: who said that?"""
-    if not (question.quoted or question.has("quote", "who", "claim")):
+    asks_who = question.has("quote", "who")
+    if not asks_who and (question.has("claim") or len(terms_of(question.quoted)) < 4):
         return None
     said = terms_of(question.quoted) if question.quoted else list(question.terms)
     if len(said) < 3:
@@ -43,15 +45,43 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
     """Quotations where a quotation is asked for."""
     if not question.has("quote"):
         return None
-    if question.has("set", "who") and not question.people and _names_setter(question):
+    if not question.people and _names_setter(question):
         return None
+    if not (question.people or question.roles) and question.has("status") and question.amounts:
+        return None  # "they said 500 billion; did they get there?"
     return _found(question, context, ground)
+
+
+#: What asks for something else than words even beside a speaker's name.
+_NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amount_of", "set",
+              "joint", "replaced", "baseline", "claim", "report", "source", "first")  # fmt: skip
+
+
+def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """A speaker and a subject with no word of saying: "Erdogan on exports"."""
+    if not question.people or (question.has(*_NOT_WORDS) and not _about(question)):
+        return None
+    found = _found(question, context, ground)
+    return found if found is None or found.gap is None else None
+
+
+_ON = re.compile(
+    r"(?:'s)?\s*(?:in \d{4} )?(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
+    r"|\s*(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
+)
+
+
+def _about(question: Question) -> bool:
+    """Whether a speaker is followed at once by "on …", as in a headline."""
+    return any(
+        m.ids("person") and _ON.match(question.normal, m.end) for m in question.mentions
+    )
 
 
 def people_only(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
-    """A speaker and a subject or a date, with no word of saying: "Erdogan on exports"."""
+    """A speaker or an office, where nothing else in the question was understood."""
     if not (question.people or question.roles):
         return None
     return _found(question, context, ground)
@@ -59,7 +89,8 @@ def people_only(
 
 def _names_setter(question: Question) -> bool:
     """"Who named the target" asks for the pledge; "who said it would be hard" for words."""
-    return question.has("pledge") and question.has("who") and not question.has("more")
+    setter = question.has("pledge", "set", "first") and question.has("who")
+    return setter and bool(question.amounts or question.has("pledge"))
 
 
 def _found(question: Question, context: Context, ground: Ground) -> Reading | None:

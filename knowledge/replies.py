@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -47,7 +48,7 @@ from knowledge.intents import (
 )
 from knowledge.library import Library
 from knowledge.progress import progress
-from knowledge.turnover import Window
+from knowledge.turnover import Flow, Window
 
 #: Quotations shown in one reply; the rest is paged.
 QUOTES_SHOWN = 3
@@ -81,8 +82,8 @@ def reply(intent: Intent, base: Base, language: Language) -> Reply:
             return _quotes(intent, base, language)
         case SourcesIntent():
             return _sources(intent, base, language)
-        case DisagreementIntent(ids=ids):
-            return _disagreements(ids, base)
+        case DisagreementIntent():
+            return _disagreements(intent, base)
         case ClaimIntent():
             return _claims(intent, base, language)
         case CompositionIntent(ids=ids):
@@ -115,6 +116,8 @@ def shown(quote: Quote, base: Base) -> QuoteShown:
                 and other.is_translation is False
                 and set(other.pledges) & set(quote.pledges)
                 and other.topics == quote.topics
+                and len(_numbers(quote)) > 1
+                and _numbers(other) == _numbers(quote)
             ),
             None,
         )
@@ -122,6 +125,11 @@ def shown(quote: Quote, base: Base) -> QuoteShown:
     return QuoteShown(
         quote, library.people[quote.speaker], library.sources[quote.source], original
     )
+
+
+def _numbers(quote: Quote) -> set[str]:
+    """The numbers in a quotation; one alone does not tell a translation from a neighbour."""
+    return set(re.findall(r"\d+", quote.text))
 
 
 def pledge_reply(intent: PledgeIntent, base: Base, language: Language) -> PledgeAnswer:
@@ -192,8 +200,10 @@ _TELLING = {"met_early": "early", "met": "met", "missed": "missed"}
 
 def listed(filters: ListIntent, base: Base) -> Iterable[tuple[Pledge, Progress]]:
     """Pledges that pass every filter, by deadline, open-ended ones last."""
+    exact = set(filters.economies)
     for pledge in sorted(
-        base.library.pledges.values(), key=lambda p: (p.target.deadline or "9999", p.id)
+        base.library.pledges.values(),
+        key=lambda p: (exact != {*p.parties}, p.target.deadline or "9999", p.id),
     ):
         if _passes(pledge, filters, base):
             how = base.progress(pledge)
@@ -205,8 +215,6 @@ def _passes(pledge: Pledge, filters: ListIntent, base: Base) -> bool:
     target = pledge.target
     people = {a.person for a in pledge.announced_by}
     people |= {person for again in pledge.reaffirmed for person in again.people}
-    if filters.people:
-        people |= {q.speaker for q in base.library.quotes_by_pledge.get(pledge.id, ())}
     members = {
         member
         for party in pledge.parties
@@ -231,15 +239,19 @@ def _figures(intent: FigureIntent, base: Base) -> Reply:
     others: list[Figure] = []
     missing = []
     for period in intent.periods:
-        counts = figures.find(
-            intent.reporter, intent.partner, intent.flow, period, intent.series
+        counts = tuple(
+            figure
+            for figure in figures.find(
+                intent.reporter, intent.partner, intent.flow, period, intent.series
+            )
+            if figure.value is not None
         )
         same_unit = [f for f in counts if f.unit == counts[0].unit]
         if not counts:
             missing.append(period)
             continue
         found.append(counts[0])
-        others += [f for f in same_unit[1:] if f.value is not None]
+        others += same_unit[1:]
     if not found:
         return UnknownAnswer(comparing.period_gap(intent, figures))
     revised = ()
@@ -326,11 +338,17 @@ def _sources(intent: SourcesIntent, base: Base, language: Language) -> Reply:
             return of
 
 
-def _disagreements(ids: tuple[str, ...], base: Base) -> DisagreementAnswer:
-    found = tuple(base.library.disagreements[id] for id in ids)
-    return DisagreementAnswer(
-        found, (), sources_of(base, (id for one in found for id in one.sources))
+def _disagreements(intent: DisagreementIntent, base: Base) -> DisagreementAnswer:
+    found = tuple(base.library.disagreements[id] for id in intent.ids)
+    counts = tuple(
+        figure
+        for period in intent.periods
+        for figure in base.figures.find("CHN", "RUS", Flow.TOTAL, period)
+        if figure.unit == "USD" and figure.value is not None
     )
+    ids = [figure.source.id for figure in counts]
+    ids += [id for one in found for id in one.sources]
+    return DisagreementAnswer(found, counts, sources_of(base, ids))
 
 
 def _claims(intent: ClaimIntent, base: Base, language: Language) -> ClaimAnswer:

@@ -51,6 +51,8 @@ class _Letters(dict[int, str | None]):
 
 
 _LETTERS = _Letters()
+_LOOKALIKES = str.maketrans("aceopxykmt", "асеорхукмт")
+_MIXED = re.compile(r"[a-z]*[а-я]+[a-zа-я]*[a-z]+[а-я]*|[a-z]+[а-я]+[a-zа-я]*")
 _WORD = re.compile(
     r"[a-z]+(?:\.[a-z])+\.?|[a-z]+(?:'[a-z]+)?|[а-яіїєґ]+(?:-(?=[а-я]{4})[а-я]+)?"
     r"|[\u3400-\u9fff〇]+|\d+(?:[.,]\d+)*|[$€£¥₽%&]"
@@ -67,7 +69,8 @@ CUTOFF_LONG = 0.70
 
 def normalise(text: str) -> str:
     """Case, width, traditional characters, invisible marks, dashes and quotes made one."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    found = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    return _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), found)
 
 
 @dataclass(frozen=True, slots=True)

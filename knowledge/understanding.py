@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +11,8 @@ from knowledge.amounts import Amount, amounts
 from knowledge.facts import Language
 from knowledge.lexicon import HAN_SHORT, Concept, Lexicon
 from knowledge.library import Library
-from knowledge.periods import Times, times
-from knowledge.text import Token, han_pairs, language_of, normalise, stem, tokens
+from knowledge.periods import MONTH_NAMES, Times, times
+from knowledge.text import Speller, Token, han_pairs, language_of, normalise, stem, tokens
 
 #: Longer texts are read up to here; Telegram's own limit is 4,096.
 LONGEST = 1000
@@ -36,8 +37,8 @@ class Mention:
 class Question:
     """What a text says, slot by slot.
 
-    `economies` are held ones in order of mention; `places` what is not held, as typed; `cues`
-    and `measures` the ids of terms.toml; `residue` the words that nothing explains, stemmed with
+    `economies` are held ones in order of mention; `places` what is not held, as typed; `names` pledges whose keyword is named;
+    `cues` and `measures` the ids of terms.toml; `residue` the words that nothing explains, stemmed with
     the word as typed; `terms` what ranking compares (stems, pairs of Chinese characters, bare
     numbers). `quoted` holds words between quotation marks.
     """
@@ -52,6 +53,7 @@ class Question:
     strangers: tuple[str, ...]
     roles: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
     cues: frozenset[str]
     measures: frozenset[str]
     amounts: tuple[Amount, ...]
@@ -83,17 +85,18 @@ class _Found:
     residue: list[tuple[str, str]] = field(default_factory=list)
     stems: list[str] = field(default_factory=list)
     respelt: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
 
 
 class Reader:
     """Fills the slots of questions from one lexicon."""
 
-    def __init__(self, library: Library) -> None:
-        self.lexicon = Lexicon(library)
+    def __init__(self, library: Library, spelt: Iterable[str] = ()) -> None:
+        self.lexicon = Lexicon(library, spelt)
 
     def read(self, text: str, today: date, fallback: Language) -> Question:
         """The slots of a text; `fallback` is its language when it has no letters."""
-        normal = normalise(text[:LONGEST])
+        normal = self._mended(normalise(text[:LONGEST]))
         named = amounts(normal)
         masked = _masked(normal, [(a.start, a.end) for a in named if not a.bare])
         when = times(masked, today)
@@ -105,6 +108,15 @@ class Reader:
         found.mentions.sort(key=lambda mention: mention.start)
         language = self._language(normal, found, fallback)
         return self._question(text, normal, language, found, named, when)
+
+    def _mended(self, normal: str) -> str:
+        """Misspelt months set right before dates are read."""
+        for token in tokens(normal):
+            if len(token.text) >= 5 and token.script in ("latin", "cyrillic"):
+                near = _MONTH_SPELLER.correct(token.text)
+                if near and 0.8 <= near[1] < 1 and not self.lexicon.knows(token.text):
+                    normal = normal.replace(token.text, near[0])
+        return normal
 
     def _language(self, normal: str, found: _Found, fallback: Language) -> Language:
         """By script; Latin letters that mostly spell Russian words are Russian."""
@@ -126,7 +138,11 @@ class Reader:
         mentions = self._without_ambiguous(text, normal, found)
         each = [(c, m) for m in mentions for c in m.concepts]
         kinds = {kind: [(c.id, m.text) for c, m in each if c.kind == kind] for kind in _KINDS}
+        named_words = {word for _, word in kinds["name"]}
+        for kind in ("place", "topic"):
+            kinds[kind] = [(id, word) for id, word in kinds[kind] if word not in named_words]
         people = [id for id, _ in kinds["person"]]
+        people += [id for word in found.named for id in sorted(self.lexicon.surnames[word])]
         return Question(
             text=text,
             normal=normal,
@@ -138,6 +154,7 @@ class Reader:
             strangers=_each_once(word for _, word in kinds["stranger"]) if not people else (),
             roles=_each_once(id for id, _ in kinds["role"]),
             topics=tuple(dict.fromkeys(kinds["topic"])),
+            names=_each_once(id for id, _ in kinds["name"]),
             cues=frozenset(id for id, _ in kinds["cue"]),
             measures=frozenset(id for id, _ in kinds["measure"]),
             amounts=tuple(named),
@@ -209,9 +226,7 @@ class Reader:
             place = end
 
     def _respelt(self, token: Token) -> tuple[str, float]:
-        word = token.text.removesuffix("'s").removesuffix("'")
-        if self.lexicon.knows(token.text):
-            return token.text, 1.0
+        word = token.text.removesuffix("'s")
         if self.lexicon.knows(word):
             return word, 1.0
         for singular in (word.removesuffix("s"), word.removesuffix("es")):
@@ -222,6 +237,9 @@ class Reader:
 
     def _leftover(self, token: Token, word: str, found: _Found) -> None:
         found.stems.append(stem(word))
+        if word in self.lexicon.surnames:
+            found.named.append(word)
+            return
         if len(token.text) >= 3 or not token.text.isascii():
             found.residue.append((stem(token.text), token.text))
 
@@ -288,7 +306,10 @@ class Reader:
             found.residue.append((loose, loose))
 
 
-_KINDS = ("cue", "measure", "economy", "place", "topic", "person", "stranger", "role")
+_MONTH_SPELLER = Speller(name for name in MONTH_NAMES if len(name) >= 5)
+_KINDS = (
+    "cue", "measure", "economy", "place", "topic", "person", "stranger", "role", "name",
+)  # fmt: skip
 
 #: Two characters that look like a pair of economies and are something else.
 _NO_PAIR = ("美日", "日中", "中日上", "加拉", "土拉", "巴拉", "中加拉", "拉土", "欧非")
@@ -311,11 +332,12 @@ def _quoted(normal: str) -> str:
 
 
 def _terms(normal: str, found: _Found, named: list[Amount]) -> tuple[str, ...]:
-    words = [word for word in found.stems if not "\u3400" <= word[0] <= "\u9fff"]
+    words: list[str] = [word for word in found.stems if not "\u3400" <= word[0] <= "\u9fff"]
     for token in tokens(normal):
         if token.script == "han":
             words += han_pairs(token.text)
-    words += [normal[a.start : a.end].strip() for a in named if a.bare]
+        elif token.script == "digit":
+            words.append(token.text)
     return tuple(dict.fromkeys(words))
 
 
