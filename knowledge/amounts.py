@@ -94,7 +94,8 @@ _WORD_MAGNITUDES = {
     "billion": 9, "billions": 9, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "млрд": 9,
     "миллиардам": 9, "миллиарду": 9, "bn": 9, "trillion": 12, "триллион": 12, "триллиона": 12,
     "триллионов": 12, "трлн": 12, "million": 6, "миллион": 6, "миллиона": 6, "миллионов": 6,
-    "ярдов": 9, "ярда": 9, "bilion": 9,
+    "ярдов": 9, "ярда": 9, "bilion": 9, "милиардов": 9, "милиарда": 9, "миллардов": 9,
+    "bilions": 9, "billons": 9, "trilion": 12, "трилионов": 12,
 }  # fmt: skip
 _SPELT = re.compile(
     r"(?<![a-zа-я])(?P<number>"
@@ -105,7 +106,7 @@ _SPELT = re.compile(
 )
 
 
-_ALONE = re.compile(r"(?<![a-zа-я\d.] )(?<![a-zа-я\d.])(?:trillion|триллион)(?![a-zа-я])|(?<=the )trillion\b")
+_ALONE = re.compile(r"(?<![a-zа-я\d.] )(?<![a-zа-я\d.-])(?:trillion|триллион)(?![a-zа-я])|(?<=the )trillion\b")
 
 
 def amounts(text: str) -> list[Amount]:
@@ -148,13 +149,14 @@ def han_number(text: str) -> int:
 
 def _spelt(text: str) -> list[Amount]:
     found = []
-    for match in _ALONE.finditer(text):
-        unit, end = _unit_after(text, match.end())
-        found.append(Amount(Decimal(10) ** 12, unit, match.start(), end))
     for match in _SPELT.finditer(text):
         value = _WORDS[match["number"]].scaleb(_WORD_MAGNITUDES[match["mag"]])
         unit, end = _unit_after(text, match.end())
         found.append(Amount(value, unit, match.start(), end))
+    for match in _ALONE.finditer(text):
+        if not any(one.start <= match.start() < one.end for one in found):
+            unit, end = _unit_after(text, match.end())
+            found.append(Amount(Decimal(10) ** 12, unit, match.start(), end))
     return found
 
 

@@ -47,12 +47,14 @@ class Desk:
         self._reader = Reader(library, entries.spelt)
         self._figures = Figures(observations, library)
         lexicon = self._reader.lexicon
+        self._kept: Base | None = None
         self._matcher = Matcher(library, self._figures, entries, lexicon.role_people)
 
     def knows(self, observations: Iterable[Observation]) -> None:
         """Take these observations as all that is held from now on."""
         self._figures = Figures(observations, self.library)
         self._matcher.refresh(self._figures)
+        self._kept = None
 
     def answer(
         self, text: str, today: date, language: Language = "en", before: Intent | None = None
@@ -63,8 +65,7 @@ class Desk:
         that a follow-up continues.
         """
         match = self.match(text, today, language, before)
-        base = Base(self.library, self._figures, today)
-        return self._answered(match, base)
+        return self._answered(match, self._base(today))
 
     def match(
         self, text: str, today: date, language: Language = "en", before: Intent | None = None
@@ -75,8 +76,14 @@ class Desk:
 
     def fulfil(self, intent: Intent, today: date, language: Language) -> Answer:
         """The answer to an intent that needs no understanding: a button, a command."""
-        base = Base(self.library, self._figures, today)
+        base = self._base(today)
         return _answer(reply(intent, base, language), language, intent, base)
+
+    def _base(self, today: date) -> Base:
+        """What is held as of that day; kept until the day or the figures change."""
+        if self._kept is None or self._kept.today != today:
+            self._kept = Base(self.library, self._figures, today)
+        return self._kept
 
     def _answered(self, match: Match, base: Base) -> Answer:
         language = match.question.language

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cached_property
 
 from knowledge.answers import Figure
 from knowledge.facts import OutcomeFigure, Pledge, Text
@@ -14,6 +16,13 @@ _OPPOSITE = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flo
 
 #: Windows that stand for a year, so that two of them may be set side by side.
 YEARLY = (Window.YEAR, Window.FISCAL, Window.SEASON)
+
+
+def rounded(value: Decimal, digits: int) -> tuple[str, int]:
+    """The leading digits of a value and its magnitude: 228.105 at four digits is ("2281", 2)."""
+    text = f"{value:.{digits - 1}E}"
+    mantissa, _, power = text.partition("E")
+    return mantissa.replace(".", "").rstrip("0"), int(power)
 
 
 class Figures:
@@ -28,6 +37,7 @@ class Figures:
         for observation in observations:
             prints[observation.cell].append(observation)
         self._prints = prints
+        self._cells: dict[tuple[str, Flow], tuple[Figure, ...]] = {}
         self._best = {cell: best(found) for cell, found in prints.items()}
         self._series: dict[tuple[str, Flow], list[Observation]] = defaultdict(list)
         for observation in self._best.values():
@@ -51,7 +61,21 @@ class Figures:
 
     def cells(self, series: str, flow: Flow) -> tuple[Figure, ...]:
         """All figures of one flow of a series, oldest first."""
-        return tuple(map(self.figure, self._series.get((series, flow), ())))
+        key = (series, flow)
+        if key not in self._cells:
+            self._cells[key] = tuple(map(self.figure, self._series.get(key, ())))
+        return self._cells[key]
+
+    @cached_property
+    def by_value(self) -> Mapping[tuple[str, int], tuple[Figure, ...]]:
+        """Figures by their leading digits and magnitude, at every rounding from two digits on."""
+        found: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+        for series, flow in self._series:
+            for figure in self.cells(series, flow):
+                if figure.value is not None:
+                    for digits in range(2, 8):
+                        found[rounded(figure.value, digits)].append(figure)
+        return {key: tuple(dict.fromkeys(figures)) for key, figures in found.items()}
 
     def cell(self, series: str, flow: Flow, period: Period) -> Figure | None:
         """The figure of one cell."""

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from knowledge import comparing, pledging
 from knowledge.amounts import Amount
-from knowledge.context import Context
+from knowledge.context import Context, context_of
 from knowledge.directions import flow_of, is_partner
-from knowledge.figures import YEARLY
+from knowledge.figures import YEARLY, rounded
 from knowledge.gates import near_held, oriented
 from knowledge.intents import (
     CompareIntent,
@@ -113,6 +113,11 @@ def pair_named(
 ) -> tuple[str, str, str] | Reading:
     """Reporter, partner and topic of the figures asked for, or why they cannot be told."""
     named = [e for e in question.economies if e != "WORLD"]
+    if len(question.names) and len(named) < 2 and context.pair is None:
+        pledge = ground.library.pledges[question.names[0]]
+        if set(named) <= {*pledge.parties, *pledge.partners}:
+            context = context_of(PledgeIntent(pledge.id), ground)
+            named = []
     topic = next((_TOPIC_OF[m] for m in _TOPIC_OF if m in question.measures), "")
     if not named:
         if context.pair is not None:
@@ -252,7 +257,7 @@ def _series(
         return _by_unit(question, every) or every[0].id
     if {reporter, partner} == {"CHN", "RUS"}:
         if question.has("russian_count") and not question.has("chinese_count"):
-            return _russian(question, ground, flow)
+            return _russian(_years(question) or context.periods, ground, flow)
         if question.has("yuan") and not question.has("dollar"):
             return "GACC-CNY"
         if question.has("chinese_count"):
@@ -280,10 +285,10 @@ def _by_unit(question: Question, every: tuple[object, ...]) -> str:
     return ""
 
 
-def _russian(question: Question, ground: Ground, flow: Flow) -> str:
+def _russian(periods: tuple[Period, ...], ground: Ground, flow: Flow) -> str:
     """The Russian series that holds the period asked for; customs unless only officials gave it."""
     seen = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}.get(flow, flow)
-    for period in _years(question):
+    for period in periods:
         for name in ("FCS-USD", "RUSGOV-USD"):
             if ground.figures.cell(name, seen, period):
                 return name
@@ -485,7 +490,8 @@ def _threshold(question: Question) -> Decimal | None:
 def by_value(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A figure named by its value ("the 244.8 figure") where nobody pledged that amount."""
     for amount in question.amounts:
-        if amount.upper is not None or len(amount.value.normalize().as_tuple().digits) < 3:
+        digits = len(amount.value.normalize().as_tuple().digits)
+        if amount.upper is not None or digits < (2 if question.years else 3):
             continue
         values = pledging.values_of(amount.value, bare=amount.bare)
         if any(value in ground.pledges.by_amount for value in values):
@@ -499,35 +505,27 @@ def by_value(question: Question, context: Context, ground: Ground, today: date) 
 def _valued(
     amount: Amount, values: tuple[Decimal, ...], question: Question, ground: Ground
 ) -> list[Intent]:
-    named = set(question.economies) or {"CHN", "RUS"}
-    pairs = [p for p in ground.figures.pairs() if named <= p]
+    """Figures that round to the amount, of the pair and years named, the headline series first."""
+    pair = set(question.economies) or {"CHN", "RUS"}
+    digits = max(2, len(amount.value.normalize().as_tuple().digits))
     found: list[tuple[tuple[bool, bool, int], Intent]] = []
-    for pair in pairs:
-        one, other = tuple(pair) if len(pair) == 2 else (next(iter(pair)),) * 2
-        for series in ground.figures.series_of(one, other):
-            for flow in Flow:
-                for figure in ground.figures.cells(series.id, flow):
-                    if figure.value is None or not any(
-                        _rounds(figure.value, value) for value in values
-                    ):
-                        continue
-                    if question.years and figure.period.year not in question.years:
-                        continue
-                    intent = FigureIntent(
-                        series.reporter,
-                        series.partner,
-                        flow,
-                        (figure.period,),
-                        "" if series.headline else series.id,
-                    )
-                    rank = (not series.headline, figure.period.window not in YEARLY, -figure.period.year)
-                    found.append((rank, intent))
+    for value in values:
+        for figure in ground.figures.by_value.get(rounded(value, digits), ()):
+            if not pair <= {figure.reporter, figure.partner}:
+                continue
+            if question.years and figure.period.year not in question.years:
+                continue
+            headline = ground.library.series[figure.series].headline
+            whole = figure.period.window in YEARLY
+            intent = FigureIntent(
+                figure.reporter,
+                figure.partner,
+                figure.flow,
+                (figure.period,),
+                "" if headline else figure.series,
+            )
+            found.append(((not headline, not whole, -figure.period.year), intent))
     return [intent for _, intent in sorted(found, key=lambda pair: pair[0])]
-
-
-def _rounds(figure: Decimal, value: Decimal) -> bool:
-    quantum = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-    return abs(figure - value) <= quantum / 2
 
 
 def forecasts(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

@@ -55,6 +55,8 @@ def _event(question: Question, ground: Ground) -> Reading | None:
     """Something that a report says happened, asked for without a word of doubting."""
     if question.measures or question.has("quote", "pledge", "amount_of", "list", "source"):
         return None
+    if not (question.people or question.residue):
+        return None
     if [a for a in question.amounts if a.unit != "percent"]:
         return None
     ranked = [
@@ -81,6 +83,8 @@ def _fits(question: Question, id: str, ground: Ground) -> bool:
         short = f"{amount.value.scaleb(-9).normalize():f}" if amount.value >= 10**8 else plain
         if short not in wording and plain not in wording:
             return False
+    if question.times.relative:
+        return True
     spoken = {y for y in question.years if str(y) not in wording}
     return not spoken or {str(year) for year in spoken} <= {claim.reported_on[:4]}
 
@@ -223,7 +227,7 @@ def composition(
         return None
     if question.has("pledge") and not question.measure("share"):
         return None
-    if question.has("status") and not question.years and not question.measure("share"):
+    if question.has("status") and not question.years:
         return None
     currency = question.has("rouble", "yuan") and question.has("yuan", "growth")
     if not question.measures & (set(_COMPOSED) - {"yuan"}) and not currency:

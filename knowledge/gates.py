@@ -52,7 +52,8 @@ def _scene(question: Question, id: str, word: str, ground: Ground) -> bool:
     talk = question.has("quote", "who", "where", "when", "claim", "report", "set")
     trade = question.measures & {"turnover", "exports", "imports"}
     known = _in_entries(word, ground)
-    return known and (talk or bool(question.people)) and not trade
+    speaker = bool(question.people or question.roles)
+    return known and (speaker or (talk and not trade))
 
 
 def _in_entries(word: str, ground: Ground) -> bool:
@@ -82,7 +83,7 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
 
 def _pledged(question: Question, ground: Ground) -> bool:
     """Whether amount and economies (or a name) single out a pledge whatever else is said."""
-    if question.names:
+    if question.names and (question.amounts or question.has("pledge", "status", "set", "when")):
         return True
     if not question.economies:
         return False

@@ -20,7 +20,7 @@ class Concept:
     """What a word or phrase stands for.
 
     Kinds: cue, measure, economy (held), place (not held), topic (not held), person, stranger
-    (known, not quoted), role, name (a keyword of one pledge), filler (everyday words that carry no topic).
+    (known, not quoted), role, filler (everyday words that carry no topic).
     """
 
     kind: str
@@ -45,7 +45,7 @@ class _Node:
 
 
 #: Kinds that are recognised by sound too: typed in another script, or with a wrong character.
-_HEARD = ("cue", "measure", "economy", "person", "name")
+_HEARD = ("cue", "measure", "economy", "person")
 
 #: A word of the base wins over one that is only known when it is nearly as alike.
 _OWN_ADVANTAGE = 0.07
@@ -67,7 +67,8 @@ class Lexicon:
         self, library: Library, spelt: Iterable[str] = (), root: Path = DATA
     ) -> None:
         self._root = _Node()
-        self._spelt = frozenset(spelt)
+        self._spelt = set(spelt)
+        self._names: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = defaultdict(dict)
         self.surnames: dict[str, set[str]] = defaultdict(set)
         self._han: dict[str, list[Concept]] = defaultdict(list)
         self._han_sounds: dict[str, str] = {}
@@ -80,7 +81,6 @@ class Lexicon:
         self.role_people: dict[str, tuple[str, ...]] = {}
         self.role_economy: dict[str, str] = {}
         self._load(library, root)
-        self.longest_han = max(map(len, self._han))
 
     @cached_property
     def speller(self) -> Speller:
@@ -116,12 +116,6 @@ class Lexicon:
                     for token in tokens(normalise(name)):
                         if len(token.text) >= 4:
                             self.surnames[token.text].add(person.id)
-        for pledge in library.pledges.values():
-            self._add(
-                Concept("name", pledge.id),
-                {language: [_undigited(normalise(k)) for k in pledge.keywords[language]]
-                 for language in ("en", "ru", "zh")},
-            )
         for place in rtoml.load(root / "lexicon/places.toml")["place"]:
             kind = "economy" if place["id"] in self.held and "part_of" not in place else "place"
             self._add(Concept(kind, place["id"]), place)
@@ -140,12 +134,63 @@ class Lexicon:
         common = rtoml.load(root / "lexicon/common.toml")
         for language in ("en", "ru", "zh"):
             self._add(Concept("filler", ""), {language: common[language]["common"]})
+        self.longest_han = max(map(len, self._han))
+        for pledge in library.pledges.values():
+            for language in ("en", "ru", "zh"):
+                for keyword in pledge.keywords[language]:
+                    self._name(pledge.id, normalise(keyword))
 
     def _add(self, concept: Concept, surfaces: dict[str, list[str]]) -> None:
         """Surfaces must be normalised already; `checks` holds the files to it."""
         for language in ("en", "ru", "zh"):
             for surface in surfaces.get(language, ()):
                 self._surface(concept, surface)
+
+    def _name(self, id: str, keyword: str) -> None:
+        """A keyword by which a pledge is known, unless everyday words make it up.
+
+        Names are matched beside all else, so that "imports from Africa" still names a flow.
+        """
+        digits = frozenset(re.findall(r"\d+", keyword))
+        bare = " ".join(re.sub(r"[^a-zа-я\u3400-\u9fff' -]+", " ", keyword).split())
+        if not bare or self._plain(bare):
+            return
+        head = bare[:2] if "\u3400" <= bare[0] <= "\u9fff" else bare.split()[0]
+        self._names[head].setdefault(bare, []).append((id, digits))
+        self._spelt |= set(_words_of(bare))
+
+    def _plain(self, keyword: str) -> bool:
+        if "\u3400" <= keyword[0] <= "\u9fff":
+            return len(keyword) < 3 or self.match_han(keyword, 0)[0] == len(keyword)
+        words = _words_of(keyword)
+        place, kinds = self.match(words, 0)
+        if place == len(words) and any(c.kind == "place" for c in kinds):
+            return False
+        return all(self._concepts(word) & {"cue", "measure", "economy", "filler"} for word in words)
+
+    def _concepts(self, word: str) -> set[str]:
+        return {concept.kind for concept in self.match([word], 0)[1]}
+
+    def names_in(self, words: str, numbers: frozenset[str]) -> dict[str, str]:
+        """Pledges whose keyword stands in a text of plain words: id to the keyword.
+
+        A keyword with a number ("Power of Siberia 2") wins over the same without one.
+        """
+        padded = f" {words} "
+        exact: dict[str, str] = {}
+        loose: dict[str, str] = {}
+        heads = {*words.split(), *(words[n : n + 2] for n in range(len(words) - 1))}
+        for head in heads & self._names.keys():
+            for keyword, pledges in self._names[head].items():
+                han = "\u3400" <= keyword[0] <= "\u9fff"
+                if (keyword if han else f" {keyword} ") not in padded:
+                    continue
+                for id, digits in pledges:
+                    if digits and digits <= numbers:
+                        exact[id] = keyword
+                    elif not digits:
+                        loose[id] = keyword
+        return exact or loose
 
     def _cases(self, id: str, names: list[str]) -> None:
         """Single Russian surnames in every case: Путин, Путина, Путину, Путиным."""
@@ -223,11 +268,6 @@ class Lexicon:
         """What a misspelt Chinese word sounds like: 茂易 is heard as 贸易."""
         surface = self._han_sounds.get(sound(run))
         return self._han.get(surface, []) if surface else []
-
-
-def _undigited(keyword: str) -> str:
-    """A keyword without its numbers, which are read apart: "Power of Siberia 2"."""
-    return " ".join(re.sub(r"[^a-zа-я\u3400-\u9fff' -]+", " ", keyword).split())
 
 
 def _words_of(surface: str) -> list[str]:

@@ -51,7 +51,8 @@ def _asks_list(question: Question) -> bool:
         return False
     which = has("list") or re.match(r"(?:and\s+)?wh(?:at|ich)\b", question.normal) is not None
     deadlines = bool(question.years) and has("pending", "missed")
-    if has("plural") and (which or status or (question.economies and not real)):
+    yearly = bool(question.years) and not real and not has("status", "who", "when")
+    if has("plural") and (which or status or yearly or (question.economies and not real)):
         deadline = any(y.mark is Mark.BY for y in question.times.years)
         if question.language == "zh" and not has("list") and (real or deadline or question.years):
             return False

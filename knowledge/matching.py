@@ -90,12 +90,13 @@ class Matcher:
         self._role_people = role_people
         self._entries = entries
         self._index = pledging.PledgeIndex(library)
+        self._spoken = quoting.spoken(library)
         self.refresh(figures)
 
     def refresh(self, figures: Figures) -> None:
         """Take other figures as those held; the indexes over facts stay."""
         self._ground = Ground(
-            self._library, figures, self._entries, self._index, self._role_people
+            self._library, figures, self._entries, self._index, self._role_people, self._spoken
         )
 
     def match(self, question: Question, before: Intent | None, today: date) -> Match:

@@ -274,6 +274,11 @@ _RELATIVE = (
 
 
 def _relative_years(scan: _Scan) -> None:
+    """"Last year" and the like, unless a year is named outright."""
+    if re.search(rf"(?<!\d){_YEAR4}(?!\d)", scan.text):
+        for pattern, _ in _RELATIVE:
+            scan.each(rf"(?:{pattern})")
+        return
     for pattern, offset in _RELATIVE:
         for match in scan.each(rf"(?:{pattern})"):
             scan.relative = True

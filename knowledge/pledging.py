@@ -20,7 +20,7 @@ from knowledge.understanding import Question
 
 #: Points for each slot that agrees. Set on the development questions under tests/questions.
 AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (
-    4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 1.0, 3.5,
+    4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 1.6, 3.5,
 )  # fmt: skip
 #: A candidate below this is not worth answering; within this of the best it is a rival.
 LEAST, RIVAL = 3.2, 0.9
@@ -33,14 +33,21 @@ _SAME = {"food": {"food", "soybeans", "exports", "imports", "purchases"}, "energ
 
 @dataclass(frozen=True)
 class Facets:
-    """What of a pledge can be named in a question."""
+    """What of a pledge can be named in a question.
 
+    `own` is the target's amount, `amounts` adds those its title names; `stated` are years that
+    its wording names beside the deadline.
+    """
+
+    own: frozenset[Decimal]
     amounts: frozenset[Decimal]
     unit: str
     deadlines: frozenset[int]
+    stated: frozenset[int]
     made: frozenset[int]
     again: frozenset[int]
     economies: frozenset[str]
+    announcers: frozenset[str]
     people: frozenset[str]
     fame: float
 
@@ -78,7 +85,8 @@ def values_of(value: Decimal, *, bare: bool) -> tuple[Decimal, ...]:
 
 def _facets(pledge: Pledge, library: Library) -> Facets:
     target = pledge.target
-    named = {a for a in (target.amount, target.upper) if a is not None}
+    own = frozenset(a for a in (target.amount, target.upper) if a is not None)
+    named = set(own)
     years: set[int] = set()
     for language in LANGUAGES:
         for prose in (pledge.title, pledge.name):
@@ -93,7 +101,9 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
         if text is not None:
             stated |= {y.year for y in times(normalise(text.en), date(2000, 1, 1)).years}
     quotes = library.quotes_by_pledge.get(pledge.id, ())
-    people = {a.person for a in pledge.announced_by}
+    announcers = {a.person for a in pledge.announced_by}
+    announcers |= {m for id in list(announcers) for m in library.people[id].members}
+    people = set(announcers)
     people |= {person for again in pledge.reaffirmed for person in again.people}
     people |= {quote.speaker for quote in quotes}
     people |= {m for id in list(people) for m in library.people[id].members}
@@ -103,14 +113,19 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
     outcome = [f for f in (pledge.outcome.figure, *pledge.outcome.alternatives) if f]
     again |= {f.period.year for f in outcome}
     members = [m for p in pledge.parties for m in library.economies[p].members]
+    prose = " ".join((pledge.title.en, pledge.measure_text.en, *pledge.keywords["en"]))
+    members += [e.id for e in library.economies.values() if e.name.en in prose]
     members += [e.id for e in library.economies.values() if e.members and {*e.members} <= {*pledge.parties}]
     return Facets(
+        own=own,
         amounts=frozenset(named),
         unit=target.unit,
-        deadlines=frozenset(years | stated),
+        deadlines=frozenset(years),
+        stated=frozenset(stated - years),
         made=frozenset({int(pledge.announced_on[:4])} if pledge.announced_on else ()),
         again=frozenset(again),
         economies=frozenset((*pledge.parties, *pledge.partners, *members)),
+        announcers=frozenset(announcers),
         people=frozenset(people),
         fame=log(1 + len(quotes)) / 10,
     )
@@ -170,9 +185,11 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     points = 0.0
     for amount in wanted:
         same_unit = not amount.unit or not facets.unit or amount.unit == facets.unit
-        held = any(v in facets.amounts for v in values_of(amount.value, bare=amount.bare))
+        values = values_of(amount.value, bare=amount.bare)
+        held = any(v in facets.amounts for v in values)
         if held and (same_unit or amount.value not in (pledge.target.amount,)):
-            points += AMOUNT if not amount.bare else AMOUNT - 1
+            exact = any(v in facets.own for v in values) or not facets.own
+            points += AMOUNT - (1 if amount.bare else 0) - (0 if exact else 1.2)
             if amount.upper is not None and amount.upper not in facets.amounts:
                 return None
         elif not amount.bare:
@@ -186,7 +203,9 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
     marks = {year.year: year.mark for year in question.times.years}
     for year in named:
         if year in facets.deadlines:
-            points += DEADLINE if marks.get(year) is Mark.BY else DEADLINE - 0.5
+            points += DEADLINE
+        elif year in facets.stated:
+            points += DEADLINE / 2
         elif marks.get(year) in (Mark.BY, Mark.UNTIL):
             return None
         elif year in facets.made:
@@ -201,20 +220,21 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
 def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     if not question.people:
         return {}
-    linked = len(set(question.people) & facets.people)
-    return {"people": PERSON * min(linked, 1)} if linked else None
+    linked = set(question.people) & facets.people
+    named = len(linked & facets.announcers)
+    return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
 
 
 def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     points = 0.0
     for measure in question.measures:
+        words = " ".join((*pledge.keywords["en"], pledge.title.en, pledge.measure_text.en)).lower()
         if measure == pledge.measure:
-            points += MEASURE if measure != "turnover" else 0.3
-        elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
-            words = " ".join((*pledge.keywords["en"], pledge.title.en, pledge.measure_text.en))
-            if _ALSO.get(measure, measure) not in words.lower():
-                return None
+            points += MEASURE if measure != "turnover" else 1.0
+        elif measure in HARD and _ALSO.get(measure, measure) in words:
             points += MEASURE / 2
+        elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
+            return None
     return {"measure": points} if points else {}
 
 
@@ -241,6 +261,8 @@ def _evidence(question: Question, ground: Ground) -> bool:
     real = [a for a in question.amounts if not a.bare]
     if real or question.has("pledge") or question.names:
         return True
+    if question.times.periods and len(question.economies) >= 2:
+        return False
     if question.measures & {"turnover", "exports", "imports"} and (
         question.years or question.times.periods
     ):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from knowledge.amounts import amounts
 from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.facts import Quote
 from knowledge.intents import Gap, Missing, QuotesIntent
+from knowledge.library import Library
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.text import normalise
 from knowledge.understanding import Question
@@ -18,6 +21,29 @@ from knowledge.understanding import Question
 ON_SUBJECT = 0.16
 #: Most quotations handed on; the reply pages through them.
 MOST = 60
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A quotation as questions meet it: its normal words, the amounts in it, its speaker's office."""
+
+    normal: str
+    amounts: frozenset[Decimal]
+    role: frozenset[str]
+
+
+def spoken(library: Library) -> dict[str, Spoken]:
+    """Every quotation in that form, worked out once."""
+    found = {}
+    for quote in library.quotes.values():
+        normal = normalise(quote.text)
+        roles = (quote.role.en, quote.role.ru, quote.role.zh)
+        found[quote.id] = Spoken(
+            normal,
+            frozenset(a.value for a in amounts(normal) if not a.bare),
+            frozenset(term for prose in roles for term in terms_of(prose)),
+        )
+    return found
 
 
 def verbatim(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
@@ -47,14 +73,18 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if not question.people and _names_setter(question):
         return None
-    if not (question.people or question.roles) and question.has("status") and question.amounts:
-        return None  # "they said 500 billion; did they get there?"
+    if question.has("outcome"):
+        return None  # "what came of the target Lavrov talked about"
+    if not (question.people or question.roles) and question.has("status"):
+        if question.amounts or (question.has("pledge") and question.economies):
+            return None  # "they said 500 billion; did they get there?"
     return _found(question, context, ground)
 
 
 #: What asks for something else than words even beside a speaker's name.
 _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amount_of", "set",
-              "joint", "replaced", "baseline", "claim", "report", "source", "first")  # fmt: skip
+              "joint", "replaced", "baseline", "claim", "report", "source", "first", "vow",
+              "growth", "compare", "outcome")  # fmt: skip
 
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
@@ -153,8 +183,7 @@ def _by_role(question: Question, ground: Ground) -> set[str]:
     words = {term for m in question.mentions if m.ids("role") for term in terms_of(m.text)}
     for quote in ground.library.quotes.values():
         person = ground.library.people[quote.speaker]
-        held = {term for prose in (quote.role.en, quote.role.ru, quote.role.zh) for term in terms_of(prose)}
-        if words and words <= held:
+        if words and words <= ground.spoken[quote.id].role:
             if not question.economies or person.economy in question.economies:
                 found.add(quote.speaker)
     return found
@@ -184,11 +213,12 @@ def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
     if days and quote.said_on not in days:
         return False
     deadlines = {y for p in quote.pledges for y in ground.pledges.facets[p].deadlines}
+    years = () if question.times.relative else question.years
     for period in periods:
         month = period.text[-7:] if "/" not in period.text else ""
         if month and not quote.said_on.startswith(month) and period.window.value == "month":
             return False
-    for year in question.years:
+    for year in years:
         spoken = quote.said_on.startswith(str(year)) or str(year) in quote.text
         if not spoken and year not in deadlines:
             return False
@@ -201,15 +231,22 @@ def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
     if economies:
         own = ground.library.people[quote.speaker].economy
         parties = {e for p in quote.pledges for e in ground.pledges.facets[p].economies}
-        if not economies <= parties | {own}:
+        named = {
+            m.text for m in question.mentions for e in m.ids("economy") if e in economies - {own}
+        }
+        spoken = any(word in ground.spoken[quote.id].normal for word in named)
+        if economies - {own} and not economies & parties - {own} and not spoken:
             return False
+        if len(economies) == 2 and not question.roles and not spoken:
+            if not economies <= parties | {own}:
+                return False
     return True
 
 
-def _names_amount(quote: Quote, value: object, ground: Ground) -> bool:
+def _names_amount(quote: Quote, value: Decimal, ground: Ground) -> bool:
     if any(value in ground.pledges.facets[p].amounts for p in quote.pledges):
         return True
-    return any(a.value == value for a in amounts(normalise(quote.text)))
+    return value in ground.spoken[quote.id].amounts
 
 
 def _scores(
@@ -227,15 +264,16 @@ def _scores(
             score += 0.3
         if quote.said_on in question.times.days:
             score += 0.3
-        if any(
-            not a.bare and any(b.value == a.value for b in amounts(normalise(quote.text)))
-            for a in question.amounts
-        ):
+        said = ground.spoken[quote.id].amounts
+        if any(not a.bare and a.value in said for a in question.amounts):
             score += 0.3
         elif any(not a.bare for a in question.amounts):
             score += 0.15
         if context.pledge and context.pledge in quote.pledges and not question.people:
             score += 0.1
+        measured = {ground.library.pledges[p].measure for p in quote.pledges} | {*quote.topics}
+        if measured & question.measures - {"turnover"}:
+            score += 0.2
         scores[quote.id] = score
     return scores
 

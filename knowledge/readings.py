@@ -13,6 +13,7 @@ from knowledge.library import Library
 
 if TYPE_CHECKING:
     from knowledge.pledging import PledgeIndex
+    from knowledge.quoting import Spoken
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,4 @@ class Ground:
     entries: Entries
     pledges: PledgeIndex
     role_people: Mapping[str, tuple[str, ...]]
+    spoken: Mapping[str, Spoken]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -61,10 +61,13 @@ class Base:
     library: Library
     figures: Figures
     today: date
+    _known: dict[str, Progress] = field(default_factory=dict, compare=False, repr=False)
 
     def progress(self, pledge: Pledge) -> Progress:
         """How far that pledge has come."""
-        return progress(pledge, self.figures, self.library, self.today)
+        if pledge.id not in self._known:
+            self._known[pledge.id] = progress(pledge, self.figures, self.library, self.today)
+        return self._known[pledge.id]
 
 
 def reply(intent: Intent, base: Base, language: Language) -> Reply:

@@ -86,6 +86,7 @@ class _Found:
     stems: list[str] = field(default_factory=list)
     respelt: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
 
 class Reader:
@@ -138,9 +139,13 @@ class Reader:
         mentions = self._without_ambiguous(text, normal, found)
         each = [(c, m) for m in mentions for c in m.concepts]
         kinds = {kind: [(c.id, m.text) for c, m in each if c.kind == kind] for kind in _KINDS}
-        named_words = {word for _, word in kinds["name"]}
+        names = self.lexicon.names_in(_plain_words(normal, found), _numbers(normal))
         for kind in ("place", "topic"):
-            kinds[kind] = [(id, word) for id, word in kinds[kind] if word not in named_words]
+            kinds[kind] = [
+                (id, word)
+                for id, word in kinds[kind]
+                if not any(word in keyword for keyword in names.values())
+            ]
         people = [id for id, _ in kinds["person"]]
         people += [id for word in found.named for id in sorted(self.lexicon.surnames[word])]
         return Question(
@@ -154,7 +159,7 @@ class Reader:
             strangers=_each_once(word for _, word in kinds["stranger"]) if not people else (),
             roles=_each_once(id for id, _ in kinds["role"]),
             topics=tuple(dict.fromkeys(kinds["topic"])),
-            names=_each_once(id for id, _ in kinds["name"]),
+            names=tuple(names),
             cues=frozenset(id for id, _ in kinds["cue"]),
             measures=frozenset(id for id, _ in kinds["measure"]),
             amounts=tuple(named),
@@ -193,6 +198,8 @@ class Reader:
                 self._phrases(run, found)
                 run = []
                 self._chinese(token, found)
+            elif "-" in token.text and not self.lexicon.match([token.text], 0)[1]:
+                run += _halves(token)
             elif token.script in ("latin", "cyrillic"):
                 run.append(token)
         self._phrases(run, found)
@@ -200,6 +207,7 @@ class Reader:
     def _phrases(self, run: list[Token], found: _Found) -> None:
         spelt = [self._respelt(token) for token in run]
         words = [word for word, _ in spelt]
+        found.words += words
         place = 0
         while place < len(run):
             end, concepts = self.lexicon.match(words, place)
@@ -271,6 +279,10 @@ class Reader:
         """Compounds of single characters: 中俄, 俄中, 对俄, 自华; returns how many were read."""
         two = run[place : place + 2]
         if len(two) == 2 and two[0] in HAN_SHORT and two[1] in HAN_SHORT and two[0] != two[1]:
+            longer = self.lexicon.match_han(run, place + 1)[0] - place - 1 >= 2
+            if longer and self.lexicon.match_han(run, place)[0] - place <= 1:
+                self._short(two[0], token.start + place, found)
+                return 1
             if self.lexicon.match_han(run, place)[0] - place <= 2 and two not in _NO_PAIR:
                 for offset, character in enumerate(two):
                     self._short(character, token.start + place + offset, found)
@@ -308,11 +320,21 @@ class Reader:
 
 _MONTH_SPELLER = Speller(name for name in MONTH_NAMES if len(name) >= 5)
 _KINDS = (
-    "cue", "measure", "economy", "place", "topic", "person", "stranger", "role", "name",
+    "cue", "measure", "economy", "place", "topic", "person", "stranger", "role",
 )  # fmt: skip
 
 #: Two characters that look like a pair of economies and are something else.
 _NO_PAIR = ("美日", "日中", "中日上", "加拉", "土拉", "巴拉", "中加拉", "拉土", "欧非")
+
+
+def _halves(token: Token) -> list[Token]:
+    """Китай-Африка is two words where no dictionary has it as one."""
+    first, _, second = token.text.partition("-")
+    middle = token.start + len(first)
+    return [
+        Token(first, token.start, middle, token.script),
+        Token(second, middle + 1, token.end, token.script),
+    ]
 
 
 def _each_once(ids: object) -> tuple[str, ...]:
@@ -332,13 +354,20 @@ def _quoted(normal: str) -> str:
 
 
 def _terms(normal: str, found: _Found, named: list[Amount]) -> tuple[str, ...]:
-    words: list[str] = [word for word in found.stems if not "\u3400" <= word[0] <= "\u9fff"]
-    for token in tokens(normal):
-        if token.script == "han":
-            words += han_pairs(token.text)
-        elif token.script == "digit":
-            words.append(token.text)
+    words: list[str] = []
+    for word in found.stems:
+        words += han_pairs(word) if "\u3400" <= word[0] <= "\u9fff" else [word]
+    words += [token.text for token in tokens(normal) if token.script == "digit"]
     return tuple(dict.fromkeys(words))
+
+
+def _plain_words(normal: str, found: _Found) -> str:
+    """The words as spelt right, with Chinese runs as they stand."""
+    return " ".join((*found.words, *(t.text for t in tokens(normal) if t.script == "han")))
+
+
+def _numbers(normal: str) -> frozenset[str]:
+    return frozenset(t.text for t in tokens(normal) if t.script == "digit")
 
 
 def _beside(normal: str, token: Token) -> bool:
