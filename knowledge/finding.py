@@ -53,7 +53,7 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
 
 def _event(question: Question, ground: Ground) -> Reading | None:
     """Something that a report says happened, asked for without a word of doubting."""
-    if question.measures or question.has("quote", "pledge", "amount_of", "list", "source"):
+    if question.measures - {"rank"} or question.has("pledge", "amount_of", "list", "source"):
         return None
     if not (question.people or question.residue):
         return None
@@ -64,9 +64,16 @@ def _event(question: Question, ground: Ground) -> Reading | None:
         for id, score in ground.entries.rank(question.terms, "claim")
         if ground.library.claims[id].verdict != "wrong_print" and _fits(question, id, ground)
     ]
-    if not ranked or ranked[0][1] < LIKELY or len(question.terms) < 4:
+    if not ranked or len(question.terms) < 4:
         return None
     id, score = ranked[0]
+    percent = any(a.unit == "percent" for a in question.amounts)
+    heavy = score >= 0.25 and score * ground.entries.mass(question.terms) >= MASS
+    if question.has("quote"):
+        if question.people or score < 0.5:
+            return None
+    elif not (score >= (SURE if percent else LIKELY) or heavy):
+        return None
     return Reading("event", (Candidate(ClaimIntent((id,)), score, {"words": score}),))
 
 
@@ -122,7 +129,7 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
-    if question.people and not question.has("disagree"):
+    if question.people and (question.has("quote") or not question.has("disagree")):
         return None
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
     if not (question.has("disagree") or both or why):
@@ -243,7 +250,7 @@ def composition(
     if not fitting:
         return _not_composed(question, ground)
     best = fitting[0][1]
-    if best < (0.08 if question.measure("settlement", "cars", "lng") else 0.2):
+    if best < (0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2):
         return None
     measure = facts[fitting[0][0]].measure
     ids = [id for id, score in fitting if facts[id].measure == measure and score >= best * 0.6]

@@ -12,7 +12,7 @@ from pathlib import Path
 import rtoml
 
 from knowledge.library import DATA, Library
-from knowledge.text import Speller, normalise, sound, tokens
+from knowledge.text import Speller, normalise, sound, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,7 @@ class Lexicon:
         head = bare[:2] if "\u3400" <= bare[0] <= "\u9fff" else bare.split()[0]
         self._names[head].setdefault(bare, []).append((id, digits))
         self._spelt |= set(_words_of(bare))
+        bare = stemmed(bare)
 
     def _plain(self, keyword: str) -> bool:
         if "\u3400" <= keyword[0] <= "\u9fff":
@@ -176,6 +177,7 @@ class Lexicon:
 
         A keyword with a number ("Power of Siberia 2") wins over the same without one.
         """
+        words = stemmed(words)
         padded = f" {words} "
         exact: dict[str, str] = {}
         loose: dict[str, str] = {}
@@ -268,6 +270,11 @@ class Lexicon:
         """What a misspelt Chinese word sounds like: 茂易 is heard as 贸易."""
         surface = self._han_sounds.get(sound(run))
         return self._han.get(surface, []) if surface else []
+
+
+def stemmed(words: str) -> str:
+    """A text of plain words by their stems, so that cases and plurals are one."""
+    return " ".join(stem(word) for word in words.split())
 
 
 def _words_of(surface: str) -> list[str]:

@@ -290,7 +290,7 @@ def _relative_years(scan: _Scan) -> None:
 
 
 def _plain_years(scan: _Scan) -> None:
-    for match in scan.each(rf"(?<![\d$€£.,])(?P<year>{_YEAR4})(?!\d|[.,]\d)(?:s\b)?"):
+    for match in scan.each(rf"(?<!\d[.,])(?<![\d$€£])(?P<year>{_YEAR4})(?!\d|[.,]\d)(?:s\b)?"):
         scan.years.append((match.start(), Year(int(match["year"]), _mark(scan.text, match))))
     for match in scan.each(r"'(?P<two>[0-3]\d)(?!\d)"):
         scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))

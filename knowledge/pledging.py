@@ -20,7 +20,7 @@ from knowledge.understanding import Question
 
 #: Points for each slot that agrees. Set on the development questions under tests/questions.
 AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (
-    4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 1.6, 3.5,
+    4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 2.0, 3.5,
 )  # fmt: skip
 #: A candidate below this is not worth answering; within this of the best it is a rival.
 LEAST, RIVAL = 3.2, 0.9
@@ -221,6 +221,8 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     if not question.people:
         return {}
     linked = set(question.people) & facets.people
+    if len(question.people) == 2 and len(linked) == 1 and not question.has("quote"):
+        return None  # two leaders name a pair
     named = len(linked & facets.announcers)
     return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
 

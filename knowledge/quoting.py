@@ -89,14 +89,16 @@ _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amo
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
-    if not question.people or (question.has(*_NOT_WORDS) and not _about(question)):
+    if _about(question):
+        return _found(question, context, ground)
+    if not question.people or question.has(*_NOT_WORDS):
         return None
     found = _found(question, context, ground)
     return found if found is None or found.gap is None else None
 
 
 _ON = re.compile(
-    r"(?:'s)?\s*(?:in \d{4} )?(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
+    r"(?:'s)?\s*(?:(?:in|в)\s[\w ]{0,14}\d{4}\s(?:году |г\. )?)?(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
     r"|\s*(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
 )
 
@@ -104,7 +106,7 @@ _ON = re.compile(
 def _about(question: Question) -> bool:
     """Whether a speaker is followed at once by "on …", as in a headline."""
     return any(
-        m.ids("person") and _ON.match(question.normal, m.end) for m in question.mentions
+        (m.ids("person") or m.ids("role")) and _ON.match(question.normal, m.end) for m in question.mentions
     )
 
 
@@ -119,8 +121,11 @@ def people_only(
 
 def _names_setter(question: Question) -> bool:
     """"Who named the target" asks for the pledge; "who said it would be hard" for words."""
+    if question.has("early", "missed", "growth", "why"):
+        return False
     setter = question.has("pledge", "set", "first") and question.has("who")
-    return setter and bool(question.amounts or question.has("pledge"))
+    document = question.has("first") and question.has("list")
+    return (setter or document) and bool(question.amounts or question.has("pledge"))
 
 
 def _found(question: Question, context: Context, ground: Ground) -> Reading | None:

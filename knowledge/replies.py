@@ -185,12 +185,13 @@ def telling_quote(
         return None
     announcers = {announcer.person for announcer in pledge.announced_by}
 
-    def rank(quote: Quote) -> tuple[bool, bool, bool, bool, int]:
+    def rank(quote: Quote) -> tuple[bool, bool, bool, bool, bool, int]:
         topic = "target" if detail in _ORIGINS else _TELLING.get(pledge.outcome.status, "target")
         return (
             topic not in quote.topics and "target" not in quote.topics,
             quote.speaker not in announcers,
             quote.text_language not in (language, "en"),
+            quote.text_language != language,
             topic not in quote.topics,
             len(quote.text),
         )

@@ -9,7 +9,7 @@ from datetime import date
 
 from knowledge.amounts import Amount, amounts
 from knowledge.facts import Language
-from knowledge.lexicon import HAN_SHORT, Concept, Lexicon
+from knowledge.lexicon import HAN_SHORT, Concept, Lexicon, stemmed
 from knowledge.library import Library
 from knowledge.periods import MONTH_NAMES, Times, times
 from knowledge.text import Speller, Token, han_pairs, language_of, normalise, stem, tokens
@@ -144,7 +144,7 @@ class Reader:
             kinds[kind] = [
                 (id, word)
                 for id, word in kinds[kind]
-                if not any(word in keyword for keyword in names.values())
+                if not any(stemmed(word) in keyword for keyword in names.values())
             ]
         people = [id for id, _ in kinds["person"]]
         people += [id for word in found.named for id in sorted(self.lexicon.surnames[word])]

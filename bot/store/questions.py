@@ -40,7 +40,7 @@ async def store(session: AsyncSession, asked: AskedQuestion) -> int:
         at=asked.at,
         chat_kind=asked.chat_kind,
         language=asked.language,
-        text=None if asked.text is None else _storable(asked.text),
+        text=None if asked.text is None else storable(asked.text),
         kind=asked.kind,
         outcome=asked.outcome,
         pledges=list(asked.pledges),
@@ -94,7 +94,7 @@ async def _change(session: AsyncSession, statement: Any) -> int:
     return result.rowcount
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """The text without what PostgreSQL (zero bytes) and UTF-8 (lone surrogates) refuse."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 

@@ -49,6 +49,9 @@ def states(case: Case, reply: Reply) -> bool:
         return any(quote["id"] in case.quotes for quote in reply["quotes"])
     if case.pledges:
         about = reply["pledges"]
+        if reply["kind"] == "list" and "list" in case.kinds:
+            held = len(set(case.pledges) & set(about))
+            return 2 * held >= len(case.pledges) or bool(about and about[0] in case.pledges)
         if about:
             return about[0] in case.pledges
         return bool(case.figures)

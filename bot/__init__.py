@@ -1,0 +1,1 @@
+"""The running program: it fetches, remembers and sends."""

@@ -1,0 +1,146 @@
+"""Terminal: the Bot API carried out in this process, for one person in one private chat."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.request import BaseRequest, RequestData
+
+Json = dict[str, Any]
+
+PERSON = 1
+_CHAT: Json = {"id": PERSON, "type": "private", "first_name": "You"}
+_YOU: Json = {"id": PERSON, "is_bot": False, "first_name": "You"}
+_BOT: Json = {
+    "id": 1_000_000,
+    "is_bot": True,
+    "first_name": "Pledgebot",
+    "username": "pledgebot",
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+    "can_connect_to_business": False,
+    "has_main_web_app": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message, with the data that pressing it sends."""
+
+    text: str
+    data: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message to be shown, or one that replaces an earlier one."""
+
+    html: str
+    buttons: tuple[Button, ...]
+    is_edit: bool = False
+
+
+class Terminal(BaseRequest):
+    """Stands where HTTP to Telegram would; `say` and `press` make the updates of a person.
+
+    `show` is called with every message, `notice` with the word that answers a pressed button.
+    """
+
+    def __init__(self, show: Callable[[Shown], None], notice: Callable[[str], None]) -> None:
+        self._show = show
+        self._notice = notice
+        self._numbers = itertools.count(1)
+        self._messages: dict[int, Json] = {}
+
+    @property
+    def read_timeout(self) -> float | None:
+        """There is nothing to wait for."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing needs to be made ready."""
+
+    async def shutdown(self) -> None:
+        """Nothing is held."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+    ) -> tuple[int, bytes]:
+        """Carry out one call of the Bot API."""
+        given = request_data.parameters if request_data else {}
+        try:
+            result = self._carry_out(url.rpartition("/")[2], given)
+        except LookupError as error:
+            refusal = {"ok": False, "error_code": 400, "description": f"Bad Request: {error}"}
+            return 400, json.dumps(refusal).encode()
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def _carry_out(self, method: str, given: Json) -> Any:
+        match method:
+            case "getMe":
+                return _BOT
+            case "sendMessage":
+                return self._put(next(self._numbers), given, is_edit=False)
+            case "editMessageText":
+                return self._edit(given)
+            case "answerCallbackQuery":
+                if given.get("text"):
+                    self._notice(str(given["text"]))
+                return True
+            case _:
+                # The rest changes nothing that a terminal shows.
+                return True
+
+    def _edit(self, given: Json) -> Json:
+        number = int(given["message_id"])
+        if number not in self._messages:
+            raise LookupError("message to edit not found")
+        standing = self._messages[number]
+        if (standing["html"], standing["markup"]) == (given["text"], given.get("reply_markup")):
+            raise LookupError("message is not modified")
+        return self._put(number, given, is_edit=True)
+
+    def _put(self, number: int, given: Json, *, is_edit: bool) -> Json:
+        markup = given.get("reply_markup")
+        self._messages[number] = {"html": given["text"], "markup": markup}
+        rows = (markup or {}).get("inline_keyboard", [])
+        buttons = tuple(
+            Button(each["text"], each["callback_data"], number)
+            for row in rows
+            for each in row
+            if "callback_data" in each
+        )
+        self._show(Shown(given["text"], buttons, is_edit))
+        return self._message(number, given["text"], _BOT, markup)
+
+    def _message(self, number: int, text: str, sender: Json, markup: Json | None = None) -> Json:
+        told: Json = {"message_id": number, "date": 0, "chat": _CHAT, "from": sender, "text": text}
+        return told | ({"reply_markup": markup} if markup else {})
+
+    def say(self, text: str) -> Json:
+        """The update that a typed line makes."""
+        message = self._message(next(self._numbers), text, _YOU)
+        if text.startswith("/"):
+            command = text.split()[0]
+            length = len(command.encode("utf-16-le")) // 2
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        return {"update_id": next(self._numbers), Update.MESSAGE: message}
+
+    def press(self, button: Button) -> Json:
+        """The update that a pressed button makes."""
+        standing = self._messages[button.message]
+        query = {
+            "id": str(next(self._numbers)),
+            "from": _YOU,
+            "chat_instance": "terminal",
+            "data": button.data,
+            "message": self._message(button.message, standing["html"], _BOT, standing["markup"]),
+        }
+        return {"update_id": next(self._numbers), Update.CALLBACK_QUERY: query}

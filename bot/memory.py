@@ -1,0 +1,96 @@
+"""Memory: what handlers ask of the storage, over one database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import cast
+
+from bot.store import chats, exchanges
+from bot.store.database import Database
+from bot.store.exchanges import Place
+from bot.store.keeping import Kept, keep
+from bot.store.questions import AskedQuestion, ChatKind
+from bot.store.recalling import Asking, Recalled, recall
+from bot.together import Together
+from knowledge.answers import Answer
+from knowledge.facts import Language
+from knowledge.intents import Intent
+
+
+class Memory:
+    """Exchanges, questions and the settings of chats."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+        self._recall = Together(self._recall_all)
+        self._keep = Together(self._keep_all)
+
+    async def recall(
+        self, chat: int, person: int, thread: int, replied_to: int | None
+    ) -> tuple[Intent | None, Language | None]:
+        """What a question there may continue, and the language fixed for the chat."""
+        return await self._recall(Asking(Place(chat, person, thread), replied_to))
+
+    async def _recall_all(self, asked: Sequence[Asking]) -> Sequence[Recalled]:
+        async with self._database.reading() as session:
+            return await recall(session, asked, self._now())
+
+    async def answer_to(self, chat: int, asked_in: int) -> int | None:
+        """The bot's message that answers that message of a person."""
+        async with self._database.reading() as session:
+            found = await exchanges.answer_to(session, chat, asked_in, self._now())
+        return found.message if found else None
+
+    async def behind(self, chat: int, message: int) -> Intent | None:
+        """The intent behind a message of the bot."""
+        async with self._database.reading() as session:
+            found = await exchanges.behind(session, chat, message, self._now())
+        return found.intent if found else None
+
+    async def remember(
+        self,
+        chat: int,
+        person: int,
+        thread: int,
+        *,
+        message: int,
+        answer: Answer,
+        asked_in: int | None = None,
+        question: str | None = None,
+        chat_kind: str = "private",
+    ) -> None:
+        """Keep an exchange, its question and the message that answered it."""
+        asked = None if question is None else self._asked(question, answer, chat_kind)
+        place = Place(chat, person, thread)
+        await self._keep(
+            Kept(place, answer.intent, answer.language, message, asked_in, asked, self._now())
+        )
+
+    async def _keep_all(self, batch: Sequence[Kept]) -> Sequence[None]:
+        async with self._database.writing() as session:
+            await keep(session, batch)
+        return [None] * len(batch)
+
+    def _asked(self, text: str, answer: Answer, chat_kind: str) -> AskedQuestion:
+        return AskedQuestion(
+            at=self._now(),
+            chat_kind=cast(ChatKind, chat_kind),
+            language=answer.language,
+            text=text,
+            kind=answer.kind,
+            outcome=answer.outcome.value,
+            pledges=answer.pledges,
+        )
+
+    async def language(self, chat: int) -> Language | None:
+        """The language fixed for a chat; None when each question decides."""
+        async with self._database.reading() as session:
+            known = await chats.get(session, chat)
+        return known.language_setting if known else None
+
+    async def set_language(self, chat: int, language: Language | None) -> None:
+        """Fix the language of a chat, or let each question decide."""
+        async with self._database.writing() as session:
+            await chats.set_language(session, chat, language, self._now())

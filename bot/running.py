@@ -1,0 +1,134 @@
+"""run(): the bot in Telegram, by long polling or webhook, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot import app
+from bot.health import Check, Listener
+from bot.house import House, open_house
+from bot.settings import Settings, SettingsError
+from bot.store.database import StoreError
+
+if TYPE_CHECKING:
+    from handlers.connection import Connection
+
+#: Pauses between attempts to reach Telegram at the start, in seconds; the last one repeats.
+PAUSES = (1, 2, 5, 10, 30)
+PROBE_SECONDS = 5
+
+_log = structlog.get_logger(__name__)
+
+
+async def run(settings: Settings) -> None:
+    """Answer until SIGTERM or SIGINT; what is under way then is finished first.
+
+    Raises SettingsError when Telegram refuses the token or the address is taken.
+    """
+    stopping = _stop_signal()
+    async with open_house(settings.database_url, app.now()) as house:
+        connection = app.build_application(settings, house)
+        try:
+            async with _listening(settings, house, connection):
+                if await _reached(connection.open, stopping) and await _reached(
+                    _way_in(connection, settings), stopping
+                ):
+                    _log.info("answering", bot=connection.name)
+                    await stopping.wait()
+                _log.info("stopping")
+        finally:
+            await connection.close()
+    _log.info("stopped")
+
+
+def _stop_signal() -> asyncio.Event:
+    """Set when somebody asks the process to end."""
+    stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    return stopping
+
+
+def _way_in(connection: Connection, settings: Settings) -> Callable[[], Awaitable[bool]]:
+    """What opens the way by which updates come."""
+    if settings.webhook_url:
+        return partial(connection.be_called, settings.webhook_url, settings.webhook_secret)
+    return connection.poll
+
+
+async def _reached(call: Callable[[], Awaitable[bool]], stopping: asyncio.Event) -> bool:
+    """Ask Telegram until it answers; False when the process was asked to end before."""
+    failures = 0
+    while not await _allowed(call):
+        pause = PAUSES[min(failures, len(PAUSES) - 1)]
+        failures += 1
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), pause)
+            return False
+    return True
+
+
+async def _allowed(call: Callable[[], Awaitable[bool]]) -> bool:
+    try:
+        return await call()
+    except PermissionError as error:
+        raise SettingsError(f"BOT_TOKEN: {error}; copy it again from @BotFather") from None
+
+
+@asynccontextmanager
+async def _listening(
+    settings: Settings, house: House, connection: Connection
+) -> AsyncIterator[None]:
+    """Serve health, metrics and the webhook, if there is an address for them."""
+    if not settings.listen:
+        yield
+        return
+    listener = Listener(settings.listen, house.metrics, _checks(house, connection))
+    if settings.webhook_url:
+        path = urlsplit(settings.webhook_url).path
+        listener.add_webhook(path, settings.webhook_secret, connection.receive)
+    try:
+        await listener.start()
+    except OSError as error:
+        raise SettingsError(
+            f"LISTEN: cannot listen on {settings.listen} ({error.strerror}); choose another port"
+        ) from None
+    try:
+        yield
+    finally:
+        await listener.stop()
+
+
+def _checks(house: House, connection: Connection) -> dict[str, Check]:
+    """What must hold for the bot to be of use."""
+
+    async def database() -> bool:
+        try:
+            await house.database.ping()
+        except StoreError:
+            return False
+        return True
+
+    async def knowledge() -> bool:
+        return bool(house.desk.library.pledges)
+
+    return {
+        "database": partial(_in_time, database),
+        "telegram": partial(_in_time, connection.answers),
+        "knowledge": knowledge,
+    }
+
+
+async def _in_time(check: Check) -> bool:
+    try:
+        return await asyncio.wait_for(check(), PROBE_SECONDS)
+    except (TimeoutError, PermissionError, RuntimeError):
+        return False

@@ -1,0 +1,113 @@
+"""Context: all that a handler may reach, typed; and what handlers ask of the storage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from telegram.ext import CallbackContext, ExtBot
+
+from knowledge.answering import Desk
+from knowledge.answers import Answer
+from knowledge.facts import Language
+from knowledge.intents import Intent
+from knowledge.library import Library
+
+
+class Exchanges(Protocol):
+    """What was asked before, by place: a chat, a person in it, a thread of it (0: none)."""
+
+    async def recall(
+        self, chat: int, person: int, thread: int, replied_to: int | None
+    ) -> tuple[Intent | None, Language | None]:
+        """What a question there may continue, and the language fixed for the chat.
+
+        The exchange behind the bot's message `replied_to` goes before the last one.
+        """
+
+    async def answer_to(self, chat: int, asked_in: int) -> int | None:
+        """The bot's message that answers that message of a person."""
+
+    async def behind(self, chat: int, message: int) -> Intent | None:
+        """The intent behind a message of the bot."""
+
+    async def remember(
+        self,
+        chat: int,
+        person: int,
+        thread: int,
+        *,
+        message: int,
+        answer: Answer,
+        asked_in: int | None = None,
+        question: str | None = None,
+        chat_kind: str = "private",
+    ) -> None:
+        """Keep that exchange; a `question` that a person typed is kept without who typed it."""
+
+
+class Chats(Protocol):
+    """The settings of chats."""
+
+    async def language(self, chat: int) -> Language | None:
+        """The language fixed for a chat; None when each question decides."""
+
+    async def set_language(self, chat: int, language: Language | None) -> None:
+        """Fix the language of a chat, or let each question decide."""
+
+
+class Meter(Protocol):
+    """Counts what happens."""
+
+    def answered(self, answer: Answer, seconds: float) -> None:
+        """Count an answer and the time that finding it took."""
+
+    def failed(self) -> None:
+        """Count a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the program hands to its handlers."""
+
+    desk: Desk
+    exchanges: Exchanges
+    chats: Chats
+    meter: Meter
+    today: Callable[[], date]
+    elapsed: Callable[[], float]  # seconds, from any fixed point
+
+
+class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surroundings]):
+    """The framework's context, with this bot's surroundings."""
+
+    @property
+    def desk(self) -> Desk:
+        """Answers questions."""
+        return self.bot_data.desk
+
+    @property
+    def library(self) -> Library:
+        """The curated facts."""
+        return self.bot_data.desk.library
+
+    @property
+    def exchanges(self) -> Exchanges:
+        """What was asked before."""
+        return self.bot_data.exchanges
+
+    @property
+    def chats(self) -> Chats:
+        """The settings of chats."""
+        return self.bot_data.chats
+
+    @property
+    def meter(self) -> Meter:
+        """Counts what happens."""
+        return self.bot_data.meter
+
+    def today(self) -> date:
+        """The day on which a question is asked."""
+        return self.bot_data.today()

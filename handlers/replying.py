@@ -1,0 +1,148 @@
+"""Answers sent: a card with its buttons, in the right place, or put in the place of an old one."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyParameters,
+    Update,
+)
+from telegram.error import BadRequest
+
+from handlers.addressing import Place, place_of, spoken_language
+from handlers.asking import question_text
+from handlers.callbacks import Callbacks
+from handlers.context import Context
+from handlers.paging import page_buttons
+from handlers.wording import card
+from knowledge.answers import Answer
+from knowledge.facts import Language
+from knowledge.library import Library
+
+NOT_MODIFIED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+#: Telegram shows about this much of a button on a phone; the whole of it is read aloud.
+BUTTON_LENGTH = 100
+
+
+async def language_here(update: Update, context: Context) -> Language:
+    """The language to use where words do not decide: the chat's setting, or Telegram's."""
+    place = place_of(update)
+    fixed = await context.chats.language(place.chat) if place else None
+    return fixed or spoken_language(update)
+
+
+async def reply_with(
+    update: Update, context: Context, answer: Answer, question: str | None = None
+) -> None:
+    """Send an answer, or put it in the place of the one to an edited question; remember it.
+
+    `question` is what a person typed.
+    """
+    place, message = place_of(update), update.effective_message
+    if place is None or message is None:
+        return
+    asked_in = None if update.callback_query else message.message_id
+    old = None
+    if update.edited_message:
+        old = await context.exchanges.answer_to(place.chat, update.edited_message.message_id)
+    html, buttons = card(answer, context.library).html, keyboard(answer, context.library)
+    sent = await _replace(context, place, old, html, buttons) if old else None
+    if sent is None:
+        sent = await send(context, place, html, buttons, message)
+    await context.exchanges.remember(
+        place.chat,
+        place.person,
+        place.thread,
+        message=sent,
+        answer=answer,
+        asked_in=asked_in,
+        question=question,
+        chat_kind=place.kind,
+    )
+
+
+async def send(
+    context: Context,
+    place: Place,
+    html: str,
+    buttons: InlineKeyboardMarkup | None,
+    to: object = None,
+) -> int:
+    """Send a message; return its number. In a group it replies to `to`."""
+    quoted = None
+    if not place.is_private and isinstance(to, Message):
+        quoted = ReplyParameters(to.message_id, allow_sending_without_reply=True)
+    sent = await context.bot.send_message(
+        place.chat,
+        html,
+        message_thread_id=place.topic,
+        reply_markup=buttons,
+        reply_parameters=quoted,
+    )
+    return sent.message_id
+
+
+async def tell(update: Update, context: Context, html: str) -> None:
+    """Send one line that is no answer, and is not remembered."""
+    place = place_of(update)
+    if place is not None:
+        await send(context, place, html, None, update.effective_message)
+
+
+async def _replace(
+    context: Context, place: Place, old: int, html: str, buttons: InlineKeyboardMarkup | None
+) -> int | None:
+    """Put an answer in the place of an old one; None when that is gone."""
+    try:
+        await context.bot.edit_message_text(
+            html, chat_id=place.chat, message_id=old, reply_markup=buttons
+        )
+    except BadRequest as refusal:
+        if is_not_modified(refusal):
+            return old
+        if is_gone(refusal):
+            return None
+        raise
+    return old
+
+
+def is_not_modified(refusal: BadRequest) -> bool:
+    """Whether an edit was refused because it would change nothing."""
+    return NOT_MODIFIED in refusal.message.casefold()
+
+
+def is_gone(refusal: BadRequest) -> bool:
+    """Whether an edit was refused because the message is not there, or not to be changed."""
+    return any(word in refusal.message.casefold() for word in GONE)
+
+
+async def hush(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop the spinning of a pressed button, with a word if there is one; too late is no harm."""
+    with suppress(BadRequest):
+        await query.answer(text)
+
+
+def keyboard(answer: Answer, library: Library, page: int = 0) -> InlineKeyboardMarkup | None:
+    """The buttons under an answer: pages of a long list, and questions that answer when tapped."""
+    callbacks = Callbacks(library)
+    language = answer.language
+    rows = page_buttons(answer, page, library)
+    taken: set[str] = set()
+    for intent in answer.suggestions:
+        data = callbacks.answering(intent, language)
+        if data not in taken:
+            taken.add(data)
+            text = _short(question_text(intent, language, library))
+            rows.append([InlineKeyboardButton(text, callback_data=data)])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= BUTTON_LENGTH else text[: BUTTON_LENGTH - 1].rstrip() + "…"

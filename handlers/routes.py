@@ -1,0 +1,54 @@
+"""add_routes(): every handler, in the order it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from handlers.addressing import Addressed, FromPerson
+from handlers.choices import reply_to_press
+from handlers.context import Context
+from handlers.failures import report
+from handlers.language_choice import ask_language
+from handlers.pledges import list_pledges, show_pledge
+from handlers.progress import show_progress
+from handlers.question import reply_to_question
+from handlers.quotes import show_quotes
+from handlers.sources import show_sources
+from handlers.turnover import show_turnover
+from handlers.unread import reply_to_no_text
+from handlers.welcome import explain, point_to_help, welcome
+
+#: The kinds of updates that are handled; Telegram is asked for no others.
+UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+COMMANDS: dict[str, Handler] = {
+    "start": welcome,
+    "help": explain,
+    "pledges": list_pledges,
+    "pledge": show_pledge,
+    "progress": show_progress,
+    "turnover": show_turnover,
+    "quotes": show_quotes,
+    "sources": show_sources,
+    "language": ask_language,
+}
+
+
+def add_routes(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
+    """Let the application answer everything that this bot answers."""
+    spoken = filters.UpdateType.MESSAGES & FromPerson()
+    for command, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(command, handler, spoken))
+    add = application.add_handler
+    add(MessageHandler(spoken & filters.COMMAND, point_to_help))
+    add(MessageHandler(spoken & Addressed() & (filters.TEXT | filters.CAPTION), reply_to_question))
+    new = filters.UpdateType.MESSAGE & FromPerson() & filters.ChatType.PRIVATE
+    add(MessageHandler(new & ~filters.StatusUpdate.ALL, reply_to_no_text))
+    add(CallbackQueryHandler(reply_to_press))
+    application.add_error_handler(report)

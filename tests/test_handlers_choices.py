@@ -1,0 +1,125 @@
+"""Buttons: clarifications, suggestions, pages, the language; pressed rightly and wrongly."""
+
+import pytest
+
+from tests.botserver import BotServer
+
+MET = "Was $200 billion by 2024 met?"
+
+
+def test_a_suggestion_answers_when_it_is_tapped_and_the_tap_is_confirmed(
+    telegram: BotServer,
+) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, MET)
+    answer = telegram.answer_to(anna)
+    query = telegram.press(anna, answer.message_id, 0)
+    assert telegram.answer_to(anna).text
+    telegram.wait_for(lambda c: c.parameters.get("callback_query_id") == query)
+
+
+def test_every_button_fits_and_answers(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, MET)
+    answer = telegram.answer_to(anna)
+    for number in range(len(answer.buttons)):
+        telegram.press(anna, answer.message_id, number)
+        assert "went wrong" not in telegram.answer_to(anna).text
+    assert not telegram.refused
+
+
+def test_a_follow_up_continues_what_was_tapped(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/turnover")
+    telegram.answer_to(anna)
+    telegram.say(anna, "and in 2020?")
+    assert "107.76" in telegram.answer_to(anna).text
+
+
+def test_a_button_works_twice_and_for_another_person_in_a_group(telegram: BotServer) -> None:
+    anna, boris, group = telegram.user("Anna"), telegram.user("Boris"), telegram.group()
+    telegram.say(anna, f"@pledge_test_bot {MET}", chat=group)
+    answer = telegram.answer_to(group)
+    for person in (anna, anna, boris):
+        telegram.press(person, answer.message_id, 0, chat=group)
+        again = telegram.answer_to(group)
+        assert again.message["reply_to_message"]["message_id"] == answer.message_id
+
+
+def test_a_long_list_is_turned_in_place(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/pledges")
+    first = telegram.answer_to(anna)
+    assert "›" in first.buttons
+    telegram.press(anna, first.message_id, "›")
+    second = telegram.answer_to(anna)
+    assert second.method == "editMessageText"
+    assert second.message_id == first.message_id
+    assert second.text != first.text
+    telegram.press(anna, first.message_id, "‹")
+    assert telegram.answer_to(anna).text == first.text
+
+
+def test_the_page_number_changes_nothing_and_breaks_nothing(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/pledges")
+    first = telegram.answer_to(anna)
+    telegram.press(anna, first.message_id, 0)
+    telegram.say(anna, "/help")
+    assert telegram.answer_to(anna).text.startswith("I answer")
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["x", "ea", "eap|AAAA", "ezz", "eg-1:l", "eg9999:l", "el!", "eah|nonsense", "eaf|XXX|YYY",
+     "eac|growth|CHN|RUS|total||1E+99999", "ea#digest", "я" * 30, "<b>"],
+)  # fmt: skip
+def test_a_forged_or_stale_button_gets_a_quiet_word(telegram: BotServer, data: str) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, MET)
+    answer = telegram.answer_to(anna)
+    query = telegram.press(anna, answer.message_id, data=data)
+    said = telegram.wait_for(lambda c: c.parameters.get("callback_query_id") == query)[0]
+    assert "no longer works" in said.parameters["text"]
+
+
+def test_a_query_that_is_too_old_is_still_answered_in_the_chat(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, MET)
+    answer = telegram.answer_to(anna)
+    with telegram.lock:
+        telegram.expire(telegram.press(anna, answer.message_id, 0))
+    assert "went wrong" not in telegram.answer_to(anna).text
+
+
+def test_a_language_is_chosen_and_used_where_words_do_not_decide(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/language")
+    menu = telegram.answer_to(anna)
+    telegram.press(anna, menu.message_id, "中文")
+    assert "✓ 中文" in telegram.answer_to(anna).buttons
+    telegram.say(anna, "/turnover")
+    assert "美元" in telegram.answer_to(anna).text
+
+
+def test_only_administrators_choose_the_language_of_a_group(telegram: BotServer) -> None:
+    anna, boss, group = telegram.user("Anna"), telegram.user("Boss"), telegram.group()
+    telegram.admin(group, boss)
+    telegram.say(anna, "/language", chat=group)
+    menu = telegram.answer_to(group)
+    query = telegram.press(anna, menu.message_id, "Русский", chat=group)
+    said = telegram.wait_for(lambda c: c.parameters.get("callback_query_id") == query)[0]
+    assert "administrators" in said.parameters["text"]
+    telegram.press(boss, menu.message_id, "Русский", chat=group)
+    assert "✓ Русский" in telegram.answer_to(group).buttons
+
+
+def test_a_button_under_a_message_that_is_gone_still_answers(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, MET)
+    answer = telegram.answer_to(anna)
+    data = answer.message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    with telegram.lock:
+        del telegram.world.chats[anna].messages[answer.message_id]
+    telegram.press(anna, answer.message_id, data=data)
+    assert telegram.answer_to(anna).method == "sendMessage"
