@@ -7,11 +7,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from bot import app
+from bot.store.peeking import embedded_file, holds_figures_of_its_own
 from knowledge import library
 from knowledge.answering import Desk
 from knowledge.answers import Answer
@@ -115,9 +114,10 @@ class Base:
 
 
 def open_base(database_url: str) -> Base:
-    """All that is held: observations from the database if there is one, else as curated."""
+    """All that is held: as curated, or from the database if it holds more than that."""
     held = library.load()
-    if _is_absent(database_url):
+    file = embedded_file(database_url)
+    if file is not None and not holds_figures_of_its_own(file):
         return Base(held, held.observations)
     return Base(held, asyncio.run(_stored(database_url)) or held.observations)
 
@@ -126,13 +126,6 @@ def open_clerk(database_url: str, today: date) -> Clerk:
     """A clerk who knows all that is held."""
     base = open_base(database_url)
     return Clerk(Desk(base.library, base.observations), today)
-
-
-def _is_absent(database_url: str) -> bool:
-    """Whether the address is a file that nobody has made yet."""
-    scheme, _, path = database_url.strip().partition(":///")
-    file = Path(unquote(path.partition("?")[0]))
-    return scheme.startswith("sqlite") and (not file.exists() or not file.stat().st_size)
 
 
 async def _stored(database_url: str) -> tuple[Observation, ...]:

@@ -11,7 +11,6 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from telegram import Update
 
 from bot import app
 from bot.console_page import print_html
@@ -97,8 +96,7 @@ async def chat(settings: Settings, *, trace: bool = False) -> None:
         try:
             for line in _lines(screen.console):
                 if happened := _update(line, terminal, screen):
-                    update = Update.de_json(happened, connection.application.bot)
-                    await connection.application.process_update(update)
+                    await connection.handle(happened)
         finally:
             await connection.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -43,7 +42,7 @@ async def open_house(
 
     Raises StoreError or BrokenData when there is nothing to stand on.
     """
-    held = await asyncio.to_thread(library.load)
+    held = library.load()
     database = await open_database(database_url)
     try:
         async with database.writing() as session:

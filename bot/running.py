@@ -7,7 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,14 +18,41 @@ from bot.house import House, open_house
 from bot.settings import Settings, SettingsError
 from bot.store.database import StoreError
 
-if TYPE_CHECKING:
-    from handlers.connection import Connection
-
 #: Pauses between attempts to reach Telegram at the start, in seconds; the last one repeats.
 PAUSES = (1, 2, 5, 10, 30)
 PROBE_SECONDS = 5
 
 _log = structlog.get_logger(__name__)
+
+
+class Connection(Protocol):
+    """The application as its runner sees it.
+
+    What asks something of Telegram returns whether Telegram carried it out, and raises
+    PermissionError when it does not know the token.
+    """
+
+    @property
+    def name(self) -> str:
+        """The bot's user name."""
+
+    async def open(self) -> bool:
+        """Learn who the bot is, and start working on updates."""
+
+    async def poll(self) -> bool:
+        """Fetch updates from now on."""
+
+    async def be_called(self, url: str, secret: str) -> bool:
+        """Let Telegram bring updates to that address."""
+
+    async def receive(self, update: dict[str, Any]) -> None:
+        """Take in an update that was brought."""
+
+    async def answers(self) -> bool:
+        """Whether Telegram can be reached now."""
+
+    async def close(self) -> None:
+        """Fetch no more, finish what was fetched, and let go of everything."""
 
 
 async def run(settings: Settings) -> None:

@@ -129,6 +129,10 @@ class Connection:
         """Take in an update that was brought."""
         await self.application.update_queue.put(Update.de_json(update, self.application.bot))
 
+    async def handle(self, update: dict[str, Any]) -> None:
+        """Work on an update; return when it is answered."""
+        await self.application.process_update(Update.de_json(update, self.application.bot))
+
     async def answers(self) -> bool:
         """Whether Telegram can be reached now."""
         return await _carried_out(self.application.bot.get_me)

@@ -12,10 +12,7 @@ from handlers.replying import reply_with
 from handlers.unread import is_next_in_album
 from knowledge.answers import Answer, UnknownAnswer
 from knowledge.facts import Language
-from knowledge.intents import HelpIntent, HelpTopic, Intent, Missing
-
-#: What is said to somebody else by way of the bot's message, as far as the bot can tell.
-_CHATTER = (Missing.NOTHING, Missing.UNREADABLE, Missing.WORD)
+from knowledge.intents import HelpIntent, HelpTopic, Intent
 
 _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("zh", re.compile(r"[\u3400-\u9fff]")),
@@ -66,10 +63,17 @@ def ask(text: str, language: Language, before: Intent | None, context: Context) 
 
 
 def _is_unasked(answer: Answer, message: Message, context: Context) -> bool:
-    """Whether it would be a refusal that nobody in a group asked for."""
+    """Whether it would be a refusal that nobody in a group asked for.
+
+    A reply to the bot may be meant for the others in the group. It is taken for a question when
+    something that the base knows was recognised in it.
+    """
     if message.chat.type == message.chat.PRIVATE or mentions(message, context.bot.bot):
         return False
-    return isinstance(answer.reply, UnknownAnswer) and answer.reply.gap.missing in _CHATTER
+    if not isinstance(answer.reply, UnknownAnswer):
+        return False
+    gap = answer.reply.gap
+    return not (gap.economies or gap.period or gap.flow or gap.amount is not None or gap.speaker)
 
 
 def words_after(context: Context) -> str:

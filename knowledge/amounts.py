@@ -35,22 +35,22 @@ _MAGNITUDES = {
                      "милион"], 6),
     **dict.fromkeys(["thousand", "тыс", "тысяч"], 3),
     "bcm": 9,
-    "万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "十亿": 9, "千万": 7, "百万": 6, "万": 4,
+    "万亿": 12, "千亿": 11, "百亿": 10, "忆": 8, "亿": 8, "十亿": 9, "千万": 7, "百万": 6, "万": 4,
 }  # fmt: skip
 _CURRENCIES: dict[str, Unit] = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB"}
-_UNIT_WORDS: tuple[tuple[re.Pattern[str], Unit], ...] = tuple(
-    (re.compile(r"\s*(?:of\s+|-)?" + pattern), unit)
-    for pattern, unit in (
-        (r"(?:us\s*)?(?:dollars?|usd|bucks|доллар\w*|долл\b\.?|美元|美金|美圆)", "USD"),
-        (r"(?:yuan|rmb|cny|renminbi|юан\w*|人民币|元)", "CNY"),
-        (r"(?:pounds?|gbp|sterling|фунт\w*|英镑)", "GBP"),
-        (r"(?:euros?|eur|евро|欧元)", "EUR"),
-        (r"(?:yen|jpy|иен\w*|йен\w*|日元)", "JPY"),
-        (r"(?:rou?bles?|rub\b|рубл\w*|卢布)", "RUB"),
-        (r"(?:(?:metric\s+)?tonn?e?s?\b|mt\b|т\b|тонн\w*|吨)", "tonnes"),
-        (r"(?:cubic\s+met\w+|cu\.?\s?m|м3|куб\w*|立方米|立方)", "m3"),
-        (r"(?:%|per\s?cent|percents?\b|процент\w*|个百分点)", "percent"),
-    )
+_UNIT_PATTERNS: tuple[tuple[str, Unit], ...] = (
+    (r"(?:us\s*)?(?:dollars?|usd|bucks|доллар\w*|долл\b\.?|美元|美金|美圆)", "USD"),
+    (r"(?:yuan|rmb|cny|renminbi|юан\w*|人民币|元)", "CNY"),
+    (r"(?:pounds?|gbp|sterling|фунт\w*|英镑)", "GBP"),
+    (r"(?:euros?|eur|евро|欧元)", "EUR"),
+    (r"(?:yen|jpy|иен\w*|йен\w*|日元)", "JPY"),
+    (r"(?:rou?bles?|rub\b|рубл\w*|卢布)", "RUB"),
+    (r"(?:(?:metric\s+)?tonn?e?s?\b|mt\b|т\b|тонн\w*|吨)", "tonnes"),
+    (r"(?:cubic\s+met\w+|cu\.?\s?m|м3|куб\w*|立方米|立方)", "m3"),
+    (r"(?:%|per\s?cent|percents?\b|процент\w*|个百分点)", "percent"),
+)
+_UNIT_WORDS = tuple(
+    (re.compile(r"\s*(?:of\s+|-)?" + pattern), unit) for pattern, unit in _UNIT_PATTERNS
 )
 _NUMBER = r"\d+(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _MAGNITUDE = "|".join(sorted(map(re.escape, _MAGNITUDES), key=len, reverse=True))
@@ -95,7 +95,7 @@ _WORD_MAGNITUDES = {
     "миллиардам": 9, "миллиарду": 9, "bn": 9, "trillion": 12, "триллион": 12, "триллиона": 12,
     "триллионов": 12, "трлн": 12, "million": 6, "миллион": 6, "миллиона": 6, "миллионов": 6,
     "ярдов": 9, "ярда": 9, "bilion": 9, "милиардов": 9, "милиарда": 9, "миллардов": 9,
-    "bilions": 9, "billons": 9, "trilion": 12, "трилионов": 12,
+    "bcm": 9, "billion cubic": 9, "bilions": 9, "billons": 9, "trilion": 12, "трилионов": 12,
 }  # fmt: skip
 _SPELT = re.compile(
     r"(?<![a-zа-я])(?P<number>"
@@ -106,7 +106,9 @@ _SPELT = re.compile(
 )
 
 
-_ALONE = re.compile(r"(?<![a-zа-я\d.] )(?<![a-zа-я\d.-])(?:trillion|триллион)(?![a-zа-я])|(?<=the )trillion\b")
+_ALONE = re.compile(
+    r"(?<![a-zа-я\d.] )(?<![a-zа-я\d.-])(?:trillion|триллион)(?![a-zа-я])|(?<=the )trillion\b"
+)
 
 
 def amounts(text: str) -> list[Amount]:
@@ -226,7 +228,7 @@ def _bare(text: str, match: re.Match[str]) -> list[Amount]:
     """A number alone: a count of billions only if nothing around it makes it a date."""
     low = match["low"]
     following = text[match.end("low") : match.end("low") + 2].lstrip()
-    if len(low) == 4 and low[:2] in ("19", "20") or following[:1] in ("年", "月", "日", "号"):
+    if (len(low) == 4 and low[:2] in ("19", "20")) or following[:1] in ("年", "月", "日", "号"):
         return []
     if match["high"]:
         return []

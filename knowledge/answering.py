@@ -46,9 +46,8 @@ class Desk:
         entries = Entries(library)
         self._reader = Reader(library, entries.spelt)
         self._figures = Figures(observations, library)
-        lexicon = self._reader.lexicon
         self._kept: Base | None = None
-        self._matcher = Matcher(library, self._figures, entries, lexicon.role_people)
+        self._matcher = Matcher(library, self._figures, entries, self._reader.lexicon)
 
     def knows(self, observations: Iterable[Observation]) -> None:
         """Take these observations as all that is held from now on."""

@@ -189,9 +189,7 @@ def _series(intent: CompareIntent, figures: Figures) -> Reply:
         years = [f for f in years if min(asked) <= f.period.year <= until]
     if not years:
         return UnknownAnswer(period_gap(intent, figures))
-    return CompareAnswer(
-        Operation.SERIES, tuple(years), (), intent.flow, None, "", computed=False
-    )
+    return CompareAnswer(Operation.SERIES, tuple(years), (), intent.flow, None, "", computed=False)
 
 
 def period_gap(
@@ -214,9 +212,7 @@ def period_gap(
     near = _nearest(held, period)
     rated = period is not None and any(
         f.change_percent is not None
-        for f in figures.find(
-            intent.reporter, intent.partner, intent.flow, period, intent.series
-        )
+        for f in figures.find(intent.reporter, intent.partner, intent.flow, period, intent.series)
     )
     flow = Flow.TOTAL if flow_missing else intent.flow
     years = [f.period for f in held if f.period.window is not Window.MONTH]
@@ -239,7 +235,11 @@ def period_gap(
 def _rate(intent: FigureIntent | CompareIntent, period: Period) -> CompareIntent:
     """The printed growth of a period whose level is not held."""
     return CompareIntent(
-        Operation.GROWTH, intent.reporter, intent.partner, intent.flow, (period,),
+        Operation.GROWTH,
+        intent.reporter,
+        intent.partner,
+        intent.flow,
+        (period,),
         series=intent.series,
     )
 
@@ -253,9 +253,7 @@ def _nearest(held: list[Figure], period: Period | None) -> list[Period]:
     after = [p for p in same if p.start > period.start]
     near: list[Period] = [*before[-1:], *after[:1]]
     year = [
-        f.period
-        for f in held
-        if f.period.window is Window.YEAR and f.period.year == period.year
+        f.period for f in held if f.period.window is Window.YEAR and f.period.year == period.year
     ]
     near += [p for p in year if p not in near and p != period]
     return near[:3]

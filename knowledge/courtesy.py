@@ -39,6 +39,8 @@ def small_talk(question: Question, context: Context, ground: Ground, today: date
     """Hello, thanks, goodbye, when nothing else is said."""
     if question.words > _SHORT or question.amounts or question.years:
         return None
+    if question.has("thanks") and question.words <= 4 and not question.economies:
+        return Reading("thanks", (Candidate(HelpIntent(HelpTopic.THANKS), 1.0),))
     if question.economies or question.measures or question.people or question.residue:
         return None
     if question.has("help", "pledge", "status", "source", "latest", "who", "list", "growth"):

@@ -16,7 +16,8 @@ def exporter(question: Question, one: str, other: str) -> str | None:
     """Which of two economies exports, None where both directions or none are named."""
     exports = [m for m in question.mentions if "exports" in m.ids("measure")]
     imports = [m for m in question.mentions if "imports" in m.ids("measure")]
-    if not exports and not imports:
+    goods = [m for m in question.mentions if "goods" in m.ids("measure")]
+    if not exports and not imports and not goods:
         return None
     votes = {one: 0, other: 0}
     for mention in question.mentions:
@@ -25,6 +26,8 @@ def exporter(question: Question, one: str, other: str) -> str | None:
                 continue
             rival = other if economy == one else one
             sells = _sells(question, mention, exports, imports)
+            if sells is None and any(0 <= m.start - mention.end <= 2 for m in goods):
+                sells = True  # Russian goods
             if sells is not None:
                 votes[economy if sells else rival] += 1
     if votes[one] == votes[other]:
@@ -41,9 +44,7 @@ def _sells(
         return True
     if _TO.search(before):
         return False
-    nearest = min(
-        (*exports, *imports), key=lambda word: _distance(word, mention), default=None
-    )
+    nearest = min((*exports, *imports), key=lambda word: _distance(word, mention), default=None)
     if nearest is None:
         return None
     exporting = "exports" in nearest.ids("measure")
@@ -56,7 +57,9 @@ def _sells(
 
 def _paired(exports: list[Mention], imports: list[Mention]) -> bool:
     """Whether both words stand together, as in "exports and imports"."""
-    return any(abs(a.start - b.end) <= 5 or abs(b.start - a.end) <= 5 for a in exports for b in imports)
+    return any(
+        abs(a.start - b.end) <= 5 or abs(b.start - a.end) <= 5 for a in exports for b in imports
+    )
 
 
 def _distance(word: Mention, mention: Mention) -> int:

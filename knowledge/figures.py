@@ -98,11 +98,20 @@ class Figures:
         return tuple(counts)
 
     def held(self, reporter: str, partner: str, flow: Flow, series: str = "") -> tuple[Figure, ...]:
-        """All figures of that flow in the first series that has any, oldest first."""
+        """All figures of that flow in the first series that has any, oldest first.
+
+        Other series of the same reporter and unit fill the periods that it lacks.
+        """
+        found: dict[Period, Figure] = {}
+        first: Series | None = None
         for one in self._candidates(reporter, partner, series):
-            if found := self.cells(one.id, self.seen_from(one, reporter, flow)):
-                return found
-        return ()
+            cells = self.cells(one.id, self.seen_from(one, reporter, flow))
+            if first is None and cells:
+                first = one
+            if first is not None and one.joins(first):
+                for figure in cells:
+                    found.setdefault(figure.period, figure)
+        return tuple(sorted(found.values(), key=lambda f: (f.period.end, f.period.start)))
 
     def yearly(
         self, reporter: str, partner: str, flow: Flow, series: str = ""

@@ -15,6 +15,7 @@ from knowledge.figures import YEARLY, rounded
 from knowledge.gates import near_held, oriented
 from knowledge.intents import (
     CompareIntent,
+    Detail,
     FigureIntent,
     Gap,
     Intent,
@@ -42,14 +43,16 @@ def figures(question: Question, context: Context, ground: Ground, today: date) -
 def _asks_figure(question: Question, context: Context) -> bool:
     times = question.times
     own_time = bool(times.periods or times.bare_months or times.quarters)
-    if question.measures - {*_TRADE, "energy", "soybeans", "food", "share"}:
+    if question.measures - {*_TRADE, "energy", "soybeans", "food", "share", "services", "goods"}:
         return False
     if question.measures:
         return True
     counted = question.has("amount_of", "latest", "russian_count", "chinese_count", "series")
     pair = len(question.economies) >= 2 or context.pair is not None
-    return own_time or (counted and bool(question.years or question.economies)) or (
-        pair and bool(question.years) and not question.residue
+    return (
+        own_time
+        or (counted and bool(question.years or question.economies))
+        or (pair and bool(question.years) and not question.residue)
     )
 
 
@@ -70,6 +73,11 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     if finer:
         gap = comparing.period_gap(intent, ground.figures)
         return Reading("finer", gap=replace(gap, words=finer))
+    if gap := _unheld(question, intent, ground):
+        return Reading("unheld", gap=gap)
+    if _paired_flows(question, flow, topic):
+        both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
+        return Reading("both-flows", (Candidate(both, 1.0),))
     if question.has("rouble"):
         near = replace(intent, series="")
         gap = Gap(Missing.TOPIC, words=_said(question, "rouble"), near=(near,))
@@ -83,6 +91,43 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
         between = CompareIntent(Operation.BETWEEN, reporter, partner, flow, periods, series=series)
         return Reading("between", (Candidate(between, 1.0),))
     return Reading("figure", (Candidate(intent, 1.0),))
+
+
+#: A part of a year that was named and not read as one.
+_UNREAD = re.compile(
+    r"\b(?:first|second|third|fourth|quarter\w*|half|начал\w+|квартал\w*|полугод\w*|перв\w+ (?!раз))\b"
+    r"|季度|半年|年初|年底"
+)
+
+
+def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | None:
+    """A coverage, a currency or a number that was named and that the figures do not have."""
+    every = ground.figures.series_of(intent.reporter, intent.partner)
+    if question.measure("services") and not any(s.coverage == "goods_services" for s in every):
+        return Gap(Missing.TOPIC, words=("services",), near=(intent,))
+    if question.has("dollar") and not question.has("yuan") and intent.periods:
+        found = ground.figures.find(
+            intent.reporter, intent.partner, intent.flow, intent.periods[0], intent.series
+        )
+        if found and found[0].unit == "CNY":
+            return replace(comparing.period_gap(intent, ground.figures), near=(intent,))
+    if (
+        not question.times.periods
+        and question.years
+        and (unread := _UNREAD.search(question.normal))
+    ):
+        return Gap(Missing.WORD, words=(unread[0].strip(),), near=(intent,))
+    stray = [a for a in question.amounts if a.bare and a.value >= 10]
+    if stray:
+        words = tuple(question.normal[a.start : a.end].strip() for a in stray)
+        return Gap(Missing.WORD, words=words, near=(intent,))
+    return None
+
+
+def _paired_flows(question: Question, flow: Flow, topic: str) -> bool:
+    """Exports and imports both asked for, each by itself."""
+    both = question.measure("exports") and question.measure("imports")
+    return both and flow is Flow.TOTAL and not topic and not question.measure("turnover")
 
 
 def _said(question: Question, cue: str) -> tuple[str, ...]:
@@ -213,6 +258,25 @@ def _several(
     return Reading("pairs", options, close=True, offer=True)
 
 
+_AFTER = re.compile(
+    r"(?:the )?(?:year after|following year|next one)|следующ\w+ год|год спустя|次年|下一年|后一年"
+)
+_BEFORE = re.compile(
+    r"(?:the )?(?:year before|previous year|year earlier|prior year)|год\w* раньше|годом ранее|предыдущ\w+ год|前一年|上一年"
+)
+
+
+def neighbouring(question: Question, context: Context) -> tuple[Period, ...]:
+    """The year after or before the one just talked of."""
+    if not context.periods:
+        return ()
+    like = context.periods[-1]
+    for pattern, step in ((_AFTER, 1), (_BEFORE, -1)):
+        if pattern.search(question.normal):
+            return (_moved(like, like.year + step),)
+    return ()
+
+
 def _years(question: Question) -> tuple[Period, ...]:
     if question.times.periods:
         return question.times.periods
@@ -232,9 +296,12 @@ _ONE_WAY = {"energy": Flow.IMPORT, "agriculture": Flow.IMPORT}
 
 
 def _total_word(question: Question) -> bool:
-    return re.search(r"\b(?:total|all together|всего|общий|общая)\b|总", question.normal) is not None
+    return (
+        re.search(r"\b(?:total|all together|всего|общий|общая)\b|总", question.normal) is not None
+    )
 
 
+_NOT_DOLLARS = re.compile(r"(?:\bnot|\bне|不是|非)\s*(?:in\s|в\s)?(?:dollar|доллар|美元)")
 _COUNT = re.compile(
     r"\W*(?:'s\s+)?(?:own\s+)?(?:count|customs|statistics|statistical|data|figures?|numbers?|"
     r"official|данн\w+|статистик\w+|счет\w*|таможн\w+|统计|海关|数据|的数字)"
@@ -258,11 +325,17 @@ def _series(
     if {reporter, partner} == {"CHN", "RUS"}:
         if question.has("russian_count") and not question.has("chinese_count"):
             return _russian(_years(question) or context.periods, ground, flow)
-        if question.has("yuan") and not question.has("dollar"):
+        if question.has("yuan") and (
+            not question.has("dollar") or _NOT_DOLLARS.search(question.normal)
+        ):
             return "GACC-CNY"
         if question.has("chinese_count"):
             return ""
         return context.series
+    if question.has("russian_count"):
+        for one in every:
+            if one.reporter == "RUS":
+                return one.id
     for mention in question.mentions:
         for economy in mention.ids("economy"):
             counted = _COUNT.match(question.normal, mention.end) or _BY.search(
@@ -318,8 +391,7 @@ def _periods(
         inherited = context.periods[-1].year if context.periods else None
         if inherited:
             return tuple(
-                stretch(first, last, window, inherited)
-                for first, last, window in times.bare_months
+                stretch(first, last, window, inherited) for first, last, window in times.bare_months
             )
     for year in question.years:
         if year not in covered and not _deadline_only(question, year):
@@ -358,7 +430,11 @@ def _of_year(year: int, held: set[Period], context: Context, question: Question)
     if newest is not None and question.times.relative:
         return newest
     latest = max((p.year for p in held), default=0)
-    if newest is not None and year == latest and not re.search(r"full|whole|весь|целиком|全年", question.normal):
+    if (
+        newest is not None
+        and year == latest
+        and not re.search(r"full|whole|весь|целиком|全年", question.normal)
+    ):
         return newest
     return whole
 
@@ -368,15 +444,11 @@ def _elliptic(question: Question) -> bool:
 
 
 def _moved(like: Period, year: int) -> Period:
-    while like.year > year:
-        like = like.previous_year()
-    steps = year - like.year
-    text = like.text
+    """The same stretch of another year."""
     if like.window in (Window.FISCAL, Window.SEASON):
-        text = f"{year}-{(year + 1) % 100:02d}"
-    elif steps:
-        text = re.sub(r"\d{4}", lambda found: str(int(found[0]) + steps), text)
-    return Period(text, like.window)
+        return Period(f"{year}-{(year + 1) % 100:02d}", like.window)
+    step = year - like.year
+    return Period(re.sub(r"\d{4}", lambda found: str(int(found[0]) + step), like.text), like.window)
 
 
 def _unexplained(question: Question, ground: Ground) -> tuple[str, ...]:
@@ -397,10 +469,15 @@ def growth(question: Question, context: Context, ground: Ground, today: date) ->
         return None
     if [a for a in question.amounts if a.unit != "percent" and not a.bare]:
         return None
-    if not (question.measures & set(_TRADE) or question.economies or question.years or context.pair
-            or question.has("latest")):
+    if not (
+        question.measures & set(_TRADE)
+        or question.economies
+        or question.years
+        or context.pair
+        or question.has("latest")
+    ):
         return None
-    if question.measures - {*_TRADE, "share"}:
+    if question.measures - {*_TRADE, "share", "goods"}:
         return None
     return _worked(Operation.GROWTH, question, context, ground, today)
 
@@ -412,7 +489,7 @@ def comparisons(
     operation = _operation(question, context)
     if operation is None:
         return None
-    if question.measures - {*_TRADE, "share", "food"}:
+    if question.measures - {*_TRADE, "share", "food", "goods"}:
         return None
     return _worked(operation, question, context, ground, today)
 
@@ -531,8 +608,11 @@ def _valued(
 def forecasts(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The future and opinions: the record of the pledge meant, and the word that no forecast is made."""
     future = [year for year in question.years if year > today.year]
-    if not question.has("forecast", "opinion") and not (future and not question.amounts
-            and not question.has("pledge", "list", "plural")):
+    if question.has("quote") and (question.people or question.has("who")):
+        return None
+    if not question.has("forecast", "opinion") and not (
+        future and not question.amounts and not question.has("pledge", "list", "plural")
+    ):
         return None
     ranked = pledging.scored(question, context, ground)
     strong = [c for c in ranked if c.score >= pledging.LEAST and _named(c)]
@@ -541,9 +621,7 @@ def forecasts(question: Question, context: Context, ground: Ground, today: date)
     if strong and (question.amounts or question.has("pledge", "status") or _only(strong)):
         best = [c for c in strong if c.score >= strong[0].score - pledging.RIVAL]
         candidates = tuple(
-            Candidate(
-                PledgeIntent(_id(c.intent), pledging.Detail.PACE, forecast=True), c.score, c.parts
-            )
+            Candidate(PledgeIntent(_id(c.intent), Detail.PACE, forecast=True), c.score, c.parts)
             for c in best
         )
         return Reading("forecast", candidates, close=len(candidates) > 1)

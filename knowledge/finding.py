@@ -13,6 +13,7 @@ from knowledge.intents import (
     Gap,
     Missing,
 )
+from knowledge.quoting import about
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.turnover import Period, Window
 from knowledge.understanding import Question
@@ -39,10 +40,13 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
         ranked = [(id, score) for id, score in ranked if library.claims[id].report == named]
     best = ranked[0][1] if ranked else 0.0
     least = SURE if asked and (report or _claimed(question)) else LIKELY
-    if named and best < least + 0.05:
+    content = question.economies or question.people or question.amounts
+    if named and best < (0.18 if content else least + 0.05):
         ids = tuple(id for id, claim in library.claims.items() if claim.report == named)
         return Reading("report", (Candidate(ClaimIntent(ids, named), 1.0),))
-    if best < least and not (best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS):
+    if best < (0.18 if named else least) and not (
+        best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS
+    ):
         return None
     close = [(id, score) for id, score in ranked if score >= best - 0.04][:3]
     candidates = tuple(
@@ -70,7 +74,7 @@ def _event(question: Question, ground: Ground) -> Reading | None:
     percent = any(a.unit == "percent" for a in question.amounts)
     heavy = score >= 0.25 and score * ground.entries.mass(question.terms) >= MASS
     if question.has("quote"):
-        if question.people or score < 0.5:
+        if question.people or score < 0.4:
             return None
     elif not (score >= (SURE if percent else LIKELY) or heavy):
         return None
@@ -129,10 +133,17 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
-    if question.people and (question.has("quote") or not question.has("disagree")):
+    if question.people and (question.has("quote") or about(question)):
         return None
+    if question.people and not question.has("disagree"):
+        return None
+    two = len(question.amounts) >= 2 and len(question.economies) >= 1
+    which = question.has("why", "list", "claim")
+    wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
-    if not (question.has("disagree") or both or why):
+    if not (question.has("disagree") or both or why or wide or (two and which)):
+        return None
+    if question.has("pledge") and not question.has("disagree"):
         return None
     if question.has("define") and not question.has("disagree"):
         return None
@@ -169,6 +180,10 @@ def _bonus(question: Question, id: str, ground: Ground, pledge: str) -> float:
         points += 0.2
     if question.economies and one.pledges:
         named = set(question.economies)
+        if named - {"RUS", "CHN"} and any(
+            named <= ground.pledges.facets[p].economies for p in one.pledges
+        ):
+            points += 0.2
         if not any(named <= ground.pledges.facets[p].economies for p in one.pledges):
             points -= 0.3
     elif question.economies and not set(question.economies) <= {"RUS", "CHN"}:
@@ -179,7 +194,9 @@ def _bonus(question: Question, id: str, ground: Ground, pledge: str) -> float:
     return points
 
 
-def definitions(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+def definitions(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
     """What a word means, how a thing is counted, when figures come out."""
     if question.people or [a for a in question.amounts if not a.bare]:
         return None
@@ -191,7 +208,7 @@ def definitions(question: Question, context: Context, ground: Ground, today: dat
         named = question.years or question.times.periods or question.economies
         if named or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
             return None
-    least = 0.28 if question.has("define") else 0.75
+    least = 0.2 if question.has("define") else 0.75
     if question.years and question.has("amount_of"):
         least += 0.3
     if question.has("claim", "quote"):
@@ -252,8 +269,18 @@ def composition(
     best = fitting[0][1]
     if best < (0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2):
         return None
+    wanted = set(map(str, question.years))
+
+    def exactness(found: tuple[str, float]) -> tuple[bool, bool, float]:
+        fact = facts[found[0]]
+        unit = "percent" if question.measure("share", "settlement") else "USD"
+        return (bool(wanted) and fact.period not in wanted, fact.unit != unit, -found[1])
+
+    months = [p.text for p in question.times.periods]
+    fitting = [f for f in fitting if facts[f[0]].period in months] or fitting
+    fitting.sort(key=exactness)
     measure = facts[fitting[0][0]].measure
-    ids = [id for id, score in fitting if facts[id].measure == measure and score >= best * 0.6]
+    ids = [id for id, score in fitting if facts[id].measure == measure and score >= best * 0.5]
     latest = sorted(ids, key=lambda id: facts[id].period, reverse=not years)
     chosen = latest[:4] if not years else ids[:3]
     return Reading("composition", (Candidate(CompositionIntent(tuple(chosen)), best),))

@@ -12,6 +12,7 @@ from knowledge.intents import (
     Detail,
     FigureIntent,
     ListIntent,
+    Operation,
     PledgeIntent,
     QuotesIntent,
 )
@@ -49,7 +50,7 @@ def continuations(
 
 
 def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading | None:
-    """"The 2020 one" after a list: the pledge of that list with that year or amount."""
+    """ "The 2020 one" after a list: the pledge of that list with that year or amount."""
     if question.has("list") or question.economies or question.people:
         return None
     if not question.has("followup", "more", "status", "who", "when", "why"):
@@ -77,13 +78,18 @@ def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading
     return Reading("of-list", (Candidate(PledgeIntent(best, detail_of(question)), 1.0),))
 
 
-def _of_figure(
-    question: Question, context: Context, ground: Ground, today: date
-) -> Reading | None:
+def _of_figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     if question.amounts or question.people or question.measure(*HARD):
         return None
     if question.has("pledge", "quote") and not question.has("growth"):
         return None
+    if moved := figuring.neighbouring(question, context):
+        intent = FigureIntent(
+            *(context.pair or ("CHN", "RUS")), context.flow, moved, context.series
+        )
+        return Reading("neighbour", (Candidate(intent, 1.0),))
+    if question.has("compare") and len(question.years) == 1 and len(context.periods) == 1:
+        return _against(question, context, ground, today)
     if question.has("disagree", "why"):
         return finding.disagreements(_asking_difference(question), context, ground, today)
     for rule in (figuring.comparisons, figuring.growth):
@@ -91,9 +97,20 @@ def _of_figure(
             return reading
     times = question.times
     changes = (
-        question.years or times.periods or times.bare_months or question.measures
-        or question.has("latest", "russian_count", "chinese_count", "yuan", "dollar",
-                        "same_period", "revised", "amount_of")
+        question.years
+        or times.periods
+        or times.bare_months
+        or question.measures
+        or question.has(
+            "latest",
+            "russian_count",
+            "chinese_count",
+            "yuan",
+            "dollar",
+            "same_period",
+            "revised",
+            "amount_of",
+        )
     )
     if not changes:
         return None
@@ -103,6 +120,23 @@ def _of_figure(
     if not leaning and not (question.years or question.measures):
         return None
     return figuring.figure(question, context, ground, today)
+
+
+def _against(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """ "Compare it with last year": the period talked of beside the one named."""
+    found = figuring.figure(question, context, ground, today)
+    if found is None or found.gap or not isinstance(found.candidates[0].intent, FigureIntent):
+        return found
+    other = found.candidates[0].intent
+    between = CompareIntent(
+        Operation.BETWEEN,
+        other.reporter,
+        other.partner,
+        other.flow,
+        (*context.periods, *other.periods),
+        series=other.series,
+    )
+    return Reading("against", (Candidate(between, 1.0),))
 
 
 def _asking_difference(question: Question) -> Question:
@@ -117,6 +151,9 @@ def _of_pledge(question: Question, context: Context, ground: Ground, today: date
         return _words_on(question, context, ground, today)
     if question.people:
         return None
+    if question.has("forecast", "opinion") and not (question.years or question.residue):
+        outlook = PledgeIntent(context.pledge, Detail.PACE, forecast=True)
+        return Reading("outlook", (Candidate(outlook, 1.0),))
     if part := _part(question, context, ground):
         return Reading("part", (Candidate(PledgeIntent(part, detail_of(question)), 1.0),))
     if question.residue and not question.has(*_PLEDGE_CUES):
@@ -159,11 +196,9 @@ def _part(question: Question, context: Context, ground: Ground) -> str:
     return ""
 
 
-def _words_on(
-    question: Question, context: Context, ground: Ground, today: date
-) -> Reading | None:
+def _words_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Quotations on the pledge talked of, by the people named or those who announced it."""
-    if question.people or question.years or question.residue:
+    if question.people or question.years or question.residue or question.roles:
         found = quoting.quotations(question, context, ground, today)
         if found is not None and found.gap is None:
             return found
@@ -178,8 +213,10 @@ def _words_on(
     ranked = sorted(
         quotes,
         key=lambda q: (
-            q.speaker not in announcers, "target" not in q.topics,
-            q.text_language != question.language, q.said_on,
+            q.speaker not in announcers,
+            "target" not in q.topics,
+            q.text_language != question.language,
+            q.said_on,
         ),
     )
     intent = QuotesIntent(tuple(q.id for q in ranked), "", context.pledge)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from knowledge.context import Context
 from knowledge.intents import FigureIntent, Gap, Intent, ListIntent, Missing, PledgeIntent
 from knowledge.readings import Ground, Reading
 from knowledge.turnover import Flow
-from knowledge.understanding import Question
+from knowledge.understanding import Mention, Question
 
 
 def strangers(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
@@ -30,16 +31,18 @@ def refusals(question: Question, context: Context, ground: Ground, today: date) 
 
 
 def _place(question: Question, context: Context, ground: Ground) -> Reading | None:
+    held = {(id, word) for id, word in question.places}
     abroad = [
-        (id, word)
-        for id, word in question.places
-        if not _scene(question, id, word, ground)
+        mention.text
+        for mention in question.mentions
+        for id in mention.ids("place")
+        if (id, mention.text) in held and _is_party(question, mention, id, ground)
     ]
     if not abroad:
         return None
     gap = Gap(
         Missing.ECONOMY,
-        words=tuple(dict.fromkeys(word for _, word in abroad)),
+        words=tuple(dict.fromkeys(abroad)),
         economies=question.economies,
         period=question.times.periods[0] if question.times.periods else None,
         near=near_held(question, ground),
@@ -47,13 +50,27 @@ def _place(question: Question, context: Context, ground: Ground) -> Reading | No
     return Reading("economy", gap=gap)
 
 
-def _scene(question: Question, id: str, word: str, ground: Ground) -> bool:
-    """Whether a place is only where something was said or signed, not a party to trade."""
+def _is_party(question: Question, mention: Mention, id: str, ground: Ground) -> bool:
+    """Whether a place is what is asked about, not where something was said or who asks."""
+    before, after = question.normal[: mention.start], question.normal[mention.end :]
+    partner = _WITH.search(before) is not None
+    trading = bool(_TRADING_AFTER.match(after) or _TRADING_BEFORE.search(before))
+    if id in ground.part_of:
+        return partner or trading
+    if question.people or question.roles:
+        return partner or (trading and not question.has("quote"))
     talk = question.has("quote", "who", "where", "when", "claim", "report", "set")
-    trade = question.measures & {"turnover", "exports", "imports"}
-    known = _in_entries(word, ground)
-    speaker = bool(question.people or question.roles)
-    return known and (speaker or (talk and not trade))
+    scene = talk and not question.measures & {"turnover", "exports", "imports"}
+    return partner or trading or not (scene and _in_entries(mention.text, ground))
+
+
+_WITH = re.compile(r"(?:\bwith|\bс|\bсо|与|和|同|跟|对)\s*(?:the\s+)?$")
+_TRADING_AFTER = re.compile(
+    r"(?:'s)?[\s-]*(?:trade|turnover|export|import|торгов|товаро|экспорт|импорт|的?贸易|的?出口|的?进口)"
+)
+_TRADING_BEFORE = re.compile(
+    r"(?:trade|exports?|imports?|торговл\w+|экспорт\w*|импорт\w*)\s(?:of|from|to|in|into|в|из)\s*(?:the\s+)?$"
+)
 
 
 def _in_entries(word: str, ground: Ground) -> bool:
@@ -104,7 +121,9 @@ def _telling(word: str, question: Question, ground: Ground) -> bool:
 def nothing(question: Question, ground: Ground) -> Gap:
     """Nothing recognised: what is unexplained, and what the base is about."""
     words = tuple(word for _, word in question.residue)
-    missing = Missing.WORD if words and (question.economies or question.measures) else Missing.NOTHING
+    missing = (
+        Missing.WORD if words and (question.economies or question.measures) else Missing.NOTHING
+    )
     return Gap(
         missing,
         words=words[:3],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import rtoml
 
+from knowledge.facts import LANGUAGES
 from knowledge.library import DATA, Library
 from knowledge.text import Speller, normalise, sound, stem, tokens
 
@@ -34,14 +35,13 @@ class _Node:
     concepts: list[Concept] = field(default_factory=list)
 
     def children(self, word: str) -> Iterator[_Node]:
-        """Where a word leads: itself, then the longest prefix that it begins with."""
+        """Where a word leads: itself, then every prefix that it begins with."""
         if child := self.exact.get(word):
             yield child
         if self.prefixes:
             for length in range(len(word), 1, -1):
                 if child := self.prefixes.get(word[:length]):
                     yield child
-                    return
 
 
 #: Kinds that are recognised by sound too: typed in another script, or with a wrong character.
@@ -63,9 +63,7 @@ HAN_SHORT = {
 class Lexicon:
     """Every word and phrase that is recognised, in three languages."""
 
-    def __init__(
-        self, library: Library, spelt: Iterable[str] = (), root: Path = DATA
-    ) -> None:
+    def __init__(self, library: Library, spelt: Iterable[str] = (), root: Path = DATA) -> None:
         self._root = _Node()
         self._spelt = set(spelt)
         self._names: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = defaultdict(dict)
@@ -102,9 +100,9 @@ class Lexicon:
             for id, surfaces in terms[kind].items():
                 self._add(Concept(kind, id), surfaces)
         for person in library.people.values():
-            names = {
+            names: dict[str, list[str]] = {
                 language: [person.name.within(language), *person.aliases[language]]
-                for language in ("en", "ru", "zh")
+                for language in LANGUAGES
             }
             self._add(
                 Concept("person", person.id),
@@ -136,7 +134,7 @@ class Lexicon:
             self._add(Concept("filler", ""), {language: common[language]["common"]})
         self.longest_han = max(map(len, self._han))
         for pledge in library.pledges.values():
-            for language in ("en", "ru", "zh"):
+            for language in LANGUAGES:
                 for keyword in pledge.keywords[language]:
                     self._name(pledge.id, normalise(keyword))
 
@@ -153,7 +151,7 @@ class Lexicon:
         """
         digits = frozenset(re.findall(r"\d+", keyword))
         bare = " ".join(re.sub(r"[^a-zа-я\u3400-\u9fff' -]+", " ", keyword).split())
-        if not bare or self._plain(bare):
+        if not bare or (self._plain(bare) and not (digits and len(bare) >= 2)):
             return
         head = bare[:2] if "\u3400" <= bare[0] <= "\u9fff" else bare.split()[0]
         self._names[head].setdefault(bare, []).append((id, digits))
@@ -167,7 +165,8 @@ class Lexicon:
         place, kinds = self.match(words, 0)
         if place == len(words) and any(c.kind == "place" for c in kinds):
             return False
-        return all(self._concepts(word) & {"cue", "measure", "economy", "filler"} for word in words)
+        kinds_of = {"cue", "measure", "economy"} | ({"filler"} if len(words) == 1 else set())
+        return all(self._concepts(word) & kinds_of for word in words)
 
     def _concepts(self, word: str) -> set[str]:
         return {concept.kind for concept in self.match([word], 0)[1]}
@@ -246,18 +245,25 @@ class Lexicon:
         return near or (word, 0.0)
 
     def match(self, words: list[str], start: int) -> tuple[int, list[Concept]]:
-        """The longest phrase that begins at `start`: the place after it, and what it means."""
+        """The longest phrase that begins at `start`: the place after it, and what it means.
+
+        An everyday phrase gives way to a shorter one that means something: "the best of all".
+        """
         best: tuple[int, list[Concept]] = (start, [])
+        filler: tuple[int, list[Concept]] = (start, [])
         paths = [(self._root, start)]
         while paths:
             node, place = paths.pop()
-            if node.concepts and place > best[0]:
-                best = place, node.concepts
-            elif node.concepts and place == best[0] and place > start:
-                best = place, [*best[1], *(c for c in node.concepts if c not in best[1])]
+            told = [c for c in node.concepts if c.kind != "filler"]
+            if told and place > best[0]:
+                best = place, told
+            elif told and place == best[0] and place > start:
+                best = place, [*best[1], *(c for c in told if c not in best[1])]
+            if node.concepts and place > filler[0]:
+                filler = place, node.concepts
             if place < len(words):
                 paths += [(child, place + 1) for child in node.children(words[place])]
-        return best
+        return best if best[1] else filler
 
     def match_han(self, run: str, start: int) -> tuple[int, list[Concept]]:
         """The longest Chinese word that begins at `start` of a run."""

@@ -170,9 +170,10 @@ _SIBLINGS = {"series.toml": ("publisher", "series")}
 
 
 def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ")[:1].lower() + message.removeprefix(
-        "Value error, "
-    )[1:]
+    return (
+        message.removeprefix("Value error, ")[:1].lower()
+        + message.removeprefix("Value error, ")[1:]
+    )
 
 
 def _cure(kind: str) -> str:
@@ -207,7 +208,17 @@ def read(root: Path = DATA) -> tuple[Library, list[DataError]]:
     }
     series_shapes = list(reader.shapes("series.toml", "series", schema.SeriesShape))
     series = {
-        s.id: Series(s.id, s.reporter, s.partner, s.coverage, s.unit, s.publisher, s.headline, s.topic)
+        s.id: Series(
+            s.id,
+            s.reporter,
+            s.partner,
+            s.coverage,
+            s.unit,
+            s.publisher,
+            s.headline,
+            s.topic,
+            s.standalone,
+        )
         for s in series_shapes
     }
     people, quotes = _people(reader)
@@ -263,9 +274,7 @@ def _economies(
     reader: _Reader,
 ) -> tuple[dict[str, Economy], dict[str, Mapping[str, str]]]:
     shapes = list(reader.shapes("economies.toml", "economy", schema.EconomyShape))
-    economies = {
-        s.id: Economy(s.id, s.territory, _text(s.name), tuple(s.members)) for s in shapes
-    }
+    economies = {s.id: Economy(s.id, s.territory, _text(s.name), tuple(s.members)) for s in shapes}
     return economies, {s.id: s.ru_forms.model_dump() for s in shapes}
 
 
@@ -529,5 +538,10 @@ def _composition(s: schema.CompositionShape) -> CompositionFact:
 
 def _explainer(s: schema.ExplainerShape) -> Explainer:
     return Explainer(
-        s.id, _text(s.title), _text(s.text), tuple(s.sources), _words(s.keywords), _words(s.phrasings)
+        s.id,
+        _text(s.title),
+        _text(s.text),
+        tuple(s.sources),
+        _words(s.keywords),
+        _words(s.phrasings),
     )

@@ -27,7 +27,7 @@ _MEASURES = ("gas", "oil", "soybeans", "food", "investment", "settlement", "ener
 
 def lists(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Several pledges asked for at once."""
-    if not _asks_list(question):
+    if not _asks_list(question) or question.has("opinion"):
         return None
     return _listed(question, ground)
 
@@ -46,13 +46,16 @@ def economies_only(
 def _asks_list(question: Question) -> bool:
     has = question.has
     status = has("missed", "met", "pending", "superseded", "unverified", "early")
-    real = [a for a in question.amounts if not a.bare]
+    real = [a for a in question.amounts if not a.bare or a.value >= 10]
     if has("quote") and not has("plural"):
+        return False
+    if has("replaced", "joint", "baseline") and not has("plural"):
         return False
     which = has("list") or re.match(r"(?:and\s+)?wh(?:at|ich)\b", question.normal) is not None
     deadlines = bool(question.years) and has("pending", "missed")
+    sized = bool(real) and question.language != "zh" and not has("status", "who", "when", "where")
     yearly = bool(question.years) and not real and not has("status", "who", "when")
-    if has("plural") and (which or status or yearly or (question.economies and not real)):
+    if has("plural") and (which or status or yearly or sized or (question.economies and not real)):
         deadline = any(y.mark is Mark.BY for y in question.times.years)
         if question.language == "zh" and not has("list") and (real or deadline or question.years):
             return False
@@ -65,8 +68,14 @@ def _asks_list(question: Question) -> bool:
         return not question.measures - {"turnover"} and (has("list", "more") or not question.years)
     if deadlines and has("list"):
         return True
-    if question.people and has("set", "vow") and not real and not has("quote", "when", "where", "status"):
-        return not question.years or has("list", "plural")
+    if (
+        question.people
+        and has("set", "vow")
+        and not real
+        and not has("quote", "when", "where", "status")
+    ):
+        plain = not question.measures - {"turnover"} and not question.residue
+        return plain and (not question.years or has("list", "plural"))
     return has("list") and has("pledge") and status and not real
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from knowledge.intents import (
     PledgeIntent,
     SourcesIntent,
 )
+from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.understanding import Question
@@ -84,10 +85,10 @@ class Matcher:
         library: Library,
         figures: Figures,
         entries: Entries,
-        role_people: Mapping[str, tuple[str, ...]],
+        lexicon: Lexicon,
     ) -> None:
         self._library = library
-        self._role_people = role_people
+        self._lexicon = lexicon
         self._entries = entries
         self._index = pledging.PledgeIndex(library)
         self._spoken = quoting.spoken(library)
@@ -96,7 +97,13 @@ class Matcher:
     def refresh(self, figures: Figures) -> None:
         """Take other figures as those held; the indexes over facts stay."""
         self._ground = Ground(
-            self._library, figures, self._entries, self._index, self._role_people, self._spoken
+            self._library,
+            figures,
+            self._entries,
+            self._index,
+            self._lexicon.role_people,
+            self._lexicon.part_of,
+            self._spoken,
         )
 
     def match(self, question: Question, before: Intent | None, today: date) -> Match:
@@ -114,24 +121,20 @@ def _verdict(question: Question, reading: Reading, ground: Ground) -> Match:
     """One verdict: a gap refuses, one clear candidate answers, several close ones ask."""
     nothing = Gap(Missing.NOTHING)
     if reading.gap is not None:
-        return Match(question, Verdict.NONE, None, (), reading.gap, reading.candidates, reading.rule)
+        return Match(
+            question, Verdict.NONE, None, (), reading.gap, reading.candidates, reading.rule
+        )
     ranked = reading.candidates
     if reading.close:
         options = tuple(dict.fromkeys(c.intent for c in ranked))[:4]
         if len(options) == 1 and not reading.offer:
-            return Match(
-                question, Verdict.CLEAR, options[0], (), nothing, ranked, reading.rule
-            )
+            return Match(question, Verdict.CLEAR, options[0], (), nothing, ranked, reading.rule)
         return Match(question, Verdict.CLOSE, None, options, nothing, ranked, reading.rule)
-    return Match(
-        question, Verdict.CLEAR, ranked[0].intent, (), nothing, ranked, reading.rule
-    )
+    return Match(question, Verdict.CLEAR, ranked[0].intent, (), nothing, ranked, reading.rule)
 
 
-def _sources(
-    question: Question, context: Context, ground: Ground, today: date
-) -> Reading | None:
-    """"Where does that come from": the sources behind whatever else the question names."""
+def _sources(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """ "Where does that come from": the sources behind whatever else the question names."""
     if not question.has("source"):
         return None
     rest = without(question, "source", "where", "who", "set", "define", "claim")
@@ -155,9 +158,7 @@ def _sources(
     return None
 
 
-def _help(
-    question: Question, context: Context, ground: Ground, today: date
-) -> Reading | None:
+def _help(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """What the bot can do, when that is all that is asked."""
     if question.has("help") and not (question.amounts or question.years or question.economies):
         return Reading("about", (Candidate(HelpIntent(HelpTopic.ABOUT), 1.0),))

@@ -76,7 +76,7 @@ _RU_ORDINALS = {
     "пятнадцат": 2015, "шестнадцат": 2016, "семнадцат": 2017, "восемнадцат": 2018,
     "девятнадцат": 2019, "двадцать перв": 2021, "двадцать втор": 2022, "двадцать трет": 2023,
     "двадцать четв": 2024, "двадцать пят": 2025, "двадцать шест": 2026, "двадцат": 2020,
-    "тридцат": 2030,
+    "тридцат": 2030, "двухтысячн": 2000,
 }  # fmt: skip
 _RU_SPELT = re.compile(
     r"(?P<thousand>две тысячи |двадцать )?(?P<stem>"
@@ -87,6 +87,13 @@ _RU_SPELT = re.compile(
 _EN_TENS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
             "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
             "thirty": 30}  # fmt: skip
+_NINETEEN = re.compile(
+    r"\bnineteen[ -](?P<tens>fifty|sixty|seventy|eighty|ninety)(?:[ -](?P<ones>\w+))?\b"
+)
+_TENS = {"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_THOUSAND = re.compile(
+    r"\btwo thousand(?: and)? (?P<ones>one|two|three|four|five|six|seven|eight|nine)\b"
+)
 _EN_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
             "eight": 8, "nine": 9}  # fmt: skip
 _EN_SPELT = re.compile(
@@ -96,7 +103,9 @@ _EN_SPELT = re.compile(
     + "|".join(_EN_ONES)
     + r"))?\b(?! (?:billion|million|trillion))"
 )
-_HAN_YEAR = re.compile(r"(?P<digits>[一二][零〇九一二三四五六七八]{3})年?|(?P<two>[一二三〇零]{2})年")
+_HAN_YEAR = re.compile(
+    r"(?P<digits>[一二][零〇九一二三四五六七八]{3})年?|(?P<two>[一二三〇零]{2})年"
+)
 
 _COUNT = {
     **{str(n): n for n in range(1, 13)},
@@ -171,8 +180,13 @@ def _days(scan: _Scan) -> None:
 
 
 def _fiscal(scan: _Scan) -> None:
-    """Fiscal years: FY 2020-21, 2024-25, 2024/25."""
-    for match in scan.each(rf"(?:fy\s?|fiscal(?: year)?\s)?{_YEAR}\s?[-/]\s?(?P<next>\d\d)(?!\d|-)"):
+    """Fiscal years: FY 2020-21, 2024-25, 2024/25, FY19-20."""
+    for match in scan.each(r"fy\s?'?(?P<a>\d\d)\s?[-/]\s?(?P<b>\d\d)(?!\d)"):
+        if (int(match["a"]) + 1) % 100 == int(match["b"]):
+            scan.periods.append(Period(f"20{match['a']}-{match['b']}", Window.FISCAL))
+    for match in scan.each(
+        rf"(?:fy\s?|fiscal(?: year)?\s)?{_YEAR}\s?[-/]\s?(?P<next>\d\d)(?!\d|-)"
+    ):
         year = int(match["year"])
         if (year + 1) % 100 == int(match["next"]):
             scan.periods.append(Period(f"{year}-{match['next']}", Window.FISCAL))
@@ -193,7 +207,9 @@ def _stretches(scan: _Scan) -> None:
         _add(scan, match, a, b)
     for match in scan.each(rf"(?:(?P<year>{_YEAR4})年)?(?P<a>\d\d?)\s?月?{to}(?P<b>\d\d?)\s?月份?"):
         _add(scan, match, int(match["a"]), int(match["b"]))
-    for match in scan.each(rf"(?:(?P<year>{_YEAR4})年)?(?P<a>[一二三四五六七八九十]+)月?[至到-](?P<b>[一二三四五六七八九十]+)月份?"):
+    for match in scan.each(
+        rf"(?:(?P<year>{_YEAR4})年)?(?P<a>[一二三四五六七八九十]+)月?[至到-](?P<b>[一二三四五六七八九十]+)月份?"
+    ):
         _add(scan, match, han_number(match["a"]), han_number(match["b"]))
     count = rf"(?P<count>{_COUNTED})"
     for match in scan.each(
@@ -201,15 +217,30 @@ def _stretches(scan: _Scan) -> None:
         rf"(?:months?|mos?\b|месяц\w*|мес\b\.?){year}"
     ):
         _add(scan, match, 1, _COUNT[match["count"]])
-    for match in scan.each(rf"(?:(?P<year>{_YEAR4})年?)?前?(?P<count>\d\d?|[一二两三四五六七八九十]+)个月"):
+    for match in scan.each(
+        rf"(?:(?P<year>{_YEAR4})年?)?前?(?P<count>\d\d?|[一二两三四五六七八九十]+)个月"
+    ):
         number = match["count"]
         _add(scan, match, 1, int(number) if number.isdigit() else han_number(number))
     halves = (
-        (rf"{_NOT_IN_WORD}{ahead}(?:the )?(?:first half|h1|1h|перв\w+ полугоди\w+|1-?\w* полугоди\w+|первой половин\w+){year}", 1, 6),
-        (rf"(?:(?P<year>{_YEAR4})年?)?上半年", 1, 6),
-        (rf"{_NOT_IN_WORD}{ahead}(?:the )?(?:first quarter|q1|1q|перв\w+ квартал\w*|1-?\w* квартал\w*|i квартал\w*){year}", 1, 3),
+        (
+            rf"{_NOT_IN_WORD}{ahead}(?:the )?(?:first half|h1|1h|half[- ]year|за полгода|полугодие|перв\w+ полугоди\w+|1-?\w* полугоди\w+|первой половин\w+){year}",
+            1,
+            6,
+        ),
+        (rf"(?:(?P<year>{_YEAR4})年?)?(?:上半年|半年)", 1, 6),
+        (
+            rf"{_NOT_IN_WORD}{ahead}(?:the )?(?:first quarter|q1|1q|перв\w+ квартал\w*|1-?\w* квартал\w*|i квартал\w*){year}",
+            1,
+            3,
+        ),
         (rf"(?:(?P<year>{_YEAR4})年?)?(?:第?一季度|首季|1季度)", 1, 3),
         (rf"(?:(?P<year>{_YEAR4})年?)?前三季度", 1, 9),
+        (
+            rf"{_NOT_IN_WORD}(?:the |за )?(?:first )?(?:three quarters|три квартала|трех кварталов){year}",
+            1,
+            9,
+        ),
     )
     for pattern, a, b in halves:
         for match in scan.each(pattern):
@@ -217,7 +248,7 @@ def _stretches(scan: _Scan) -> None:
     for pattern in (
         rf"{_NOT_IN_WORD}(?:the )?(?:second|third|fourth|last) (?:half|quarter){year}",
         rf"{_NOT_IN_WORD}(?:q[234]|h2){year}",
-        rf"{_NOT_IN_WORD}(?:втор\w+|треть\w+|четверт\w+|[234]-?\w*) (?:полугоди\w+|квартал\w*){year}",
+        rf"{_NOT_IN_WORD}(?:втор\w+|трет\w+|четверт\w+|[234]-?\w*) (?:полугоди\w+|квартал\w*){year}",
         rf"(?:(?P<year>{_YEAR4})年?)?(?:下半年|第?[二三四]季度)",
     ):
         for match in scan.each(pattern):
@@ -245,11 +276,17 @@ def _single_months(scan: _Scan) -> None:
     ):
         name = match["month"].rstrip(".")
         named = match["year"] or match["ahead"]
-        if name == "may" and not named and not re.search(r"\b(?:in|of|for|since|last)\s$", scan.text[: match.start()]):
+        if (
+            name == "may"
+            and not named
+            and not re.search(r"\b(?:in|of|for|since|last)\s$", scan.text[: match.start()])
+        ):
             scan.spans.remove(match.span())
             continue
         _month(scan, match, MONTH_NAMES[name], named)
-    for match in scan.each(rf"(?:(?P<year>{_YEAR4})年)?(?P<month>\d\d?|[一二三四五六七八九十]{{1,2}})月份?"):
+    for match in scan.each(
+        rf"(?:(?P<year>{_YEAR4})年)?(?P<month>\d\d?|[一二三四五六七八九十]{{1,2}})月份?"
+    ):
         number = match["month"]
         _month(scan, match, int(number) if number.isdigit() else han_number(number), match["year"])
     for match in scan.each(rf"{_NOT_IN_WORD}{_YEAR}-(?P<month>0[1-9]|1[0-2])(?![\d-])"):
@@ -267,14 +304,20 @@ def _month(scan: _Scan, match: re.Match[str], month: int, year: str | None) -> N
 
 _RELATIVE = (
     (r"year before last|позапрошл\w+ год\w*|前年", -2),
-    (r"last year|past year|previous year|year ago|lst year|прошл\w+ год\w*|минувш\w+ год\w*|去年|上年|上一年", -1),
-    (r"this year|current year|в этом году|этот год|нынешн\w+ год\w*|текущ\w+ год\w*|этого года|今年|本年", 0),
+    (
+        r"last year|past year|previous year|year ago|lst year|прошл\w+ год\w*|минувш\w+ год\w*|去年|上年|上一年",
+        -1,
+    ),
+    (
+        r"this year|current year|в этом году|этот год|нынешн\w+ год\w*|текущ\w+ год\w*|этого года|今年|本年",
+        0,
+    ),
     (r"next year|следующ\w+ год\w*|明年", 1),
 )
 
 
 def _relative_years(scan: _Scan) -> None:
-    """"Last year" and the like, unless a year is named outright."""
+    """ "Last year" and the like, unless a year is named outright."""
     if re.search(rf"(?<!\d){_YEAR4}(?!\d)", scan.text):
         for pattern, _ in _RELATIVE:
             scan.each(rf"(?:{pattern})")
@@ -294,19 +337,33 @@ def _plain_years(scan: _Scan) -> None:
         scan.years.append((match.start(), Year(int(match["year"]), _mark(scan.text, match))))
     for match in scan.each(r"'(?P<two>[0-3]\d)(?!\d)"):
         scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))
-    for match in scan.each(rf"{_NOT_IN_WORD}(?P<two>[0-3]\d)(?:-?(?:й|м|го|му|ый|ом))?\s?(?:год\w*|г\b\.?)"):
+    for match in scan.each(
+        rf"{_NOT_IN_WORD}(?P<two>[0-3]\d)(?:-?(?:й|м|го|му|ый|ом))?\s?(?:год\w*|г\b\.?)"
+    ):
         scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))
     for match in scan.each(r"(?<!\d)(?P<two>[0-3]\d)年(?!代)"):
         scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))
     for match in scan.each(_EN_SPELT):
         year = 2000 + _EN_TENS[match["tens"]] + _EN_ONES.get(match["ones"] or "", 0)
         scan.years.append((match.start(), Year(year, _mark(scan.text, match))))
+    for match in scan.each(_NINETEEN):
+        year = 1900 + _TENS[match["tens"]] + _EN_ONES.get(match["ones"] or "", 0)
+        scan.years.append((match.start(), Year(year, _mark(scan.text, match))))
+    for match in scan.each(_THOUSAND):
+        year = 2000 + _EN_ONES[match["ones"]]
+        scan.years.append((match.start(), Year(year, _mark(scan.text, match))))
     for match in scan.each(_RU_SPELT):
-        plausible = match["thousand"] or match["year_word"] or match["end"].endswith(("ом", "ому", "ого", "ем"))
+        plausible = (
+            match["thousand"]
+            or match["year_word"]
+            or match["end"].endswith(("ом", "ому", "ого", "ем"))
+        )
         if not plausible:
             scan.spans.remove(match.span())
             continue
-        scan.years.append((match.start(), Year(_RU_ORDINALS[match["stem"]], _mark(scan.text, match))))
+        scan.years.append(
+            (match.start(), Year(_RU_ORDINALS[match["stem"]], _mark(scan.text, match)))
+        )
     for match in scan.each(_HAN_YEAR):
         digits = match["digits"] or "二零" + match["two"]
         year = han_number(digits)
@@ -317,13 +374,23 @@ def _plain_years(scan: _Scan) -> None:
 
 
 _MARKS = (
-    (Mark.BY, re.compile(r"(?:\bby|\bк|\bко|到|至|before the end of|by the end of|by end of|к концу|до конца)\s?(?:the\s|year\s|end\s|of\s)*$")),
+    (
+        Mark.BY,
+        re.compile(
+            r"(?:\bby|\bк|\bко|到|至|before the end of|by the end of|by end of|к концу|до конца)\s?(?:the\s|year\s|end\s|of\s)*$"
+        ),
+    ),
     (Mark.BEFORE, re.compile(r"(?:\bbefore|\bprior to|раньше|ранее)\s?$")),
     (Mark.UNTIL, re.compile(r"(?:\buntil|\btill|\bto|\bthrough|\bпо|\bдо)\s?$")),
     (Mark.SINCE, re.compile(r"(?:\bsince|\bfrom|\bafter|\bс|\bсо|\bпосле|начиная с|自|从)\s?$")),
 )
 _AFTERWARDS = (
-    (Mark.BY, re.compile(r"\s?年?(?:之前|以前|前(?!\w{0,2}个?月|三季|半年)|底前|底|target|goal|deadline)")),
+    (
+        Mark.BY,
+        re.compile(
+            r"\s?年?(?:之前|以前|前(?!\w{0,2}个?月|三季|半年)|底前|底|target|goal|deadline)"
+        ),
+    ),
     (Mark.SINCE, re.compile(r"\s?年?(?:以来|之后|起|以后)")),
 )
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from math import log
 
 from knowledge.amounts import amounts
-from knowledge.facts import LANGUAGES, Pledge
 from knowledge.context import Context
+from knowledge.facts import LANGUAGES, Pledge
 from knowledge.intents import Detail, Gap, Missing, PledgeIntent
 from knowledge.library import Library
 from knowledge.periods import Mark, times
@@ -113,9 +113,11 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
     outcome = [f for f in (pledge.outcome.figure, *pledge.outcome.alternatives) if f]
     again |= {f.period.year for f in outcome}
     members = [m for p in pledge.parties for m in library.economies[p].members]
-    prose = " ".join((pledge.title.en, pledge.measure_text.en, *pledge.keywords["en"]))
-    members += [e.id for e in library.economies.values() if e.name.en in prose]
-    members += [e.id for e in library.economies.values() if e.members and {*e.members} <= {*pledge.parties}]
+    named_in = " ".join((pledge.title.en, pledge.measure_text.en, *pledge.keywords["en"]))
+    members += [e.id for e in library.economies.values() if e.name.en in named_in]
+    members += [
+        e.id for e in library.economies.values() if e.members and {*e.members} <= {*pledge.parties}
+    ]
     return Facets(
         own=own,
         amounts=frozenset(named),
@@ -140,9 +142,7 @@ def scored(question: Question, context: Context, ground: Ground) -> list[Candida
         parts = _parts(question, context, ground.library.pledges[id], ground.pledges.facets[id])
         if parts is not None:
             parts["words"] = WORDS * words.get(id, 0.0)
-            found.append(
-                Candidate(PledgeIntent(id, detail), round(sum(parts.values()), 3), parts)
-            )
+            found.append(Candidate(PledgeIntent(id, detail), round(sum(parts.values()), 3), parts))
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
@@ -162,6 +162,8 @@ def _parts(
             parts["home"] = HOME + (0.5 if context.pair else 0.0)
     if pledge.id in question.names:
         parts["name"] = NAME / len(question.names) ** 0.5
+    elif question.names:
+        parts["name"] = -1.5
     if pledge.kind == "forecast" and not question.has("forecast"):
         parts["forecast"] = -0.5
     return parts
@@ -192,8 +194,10 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
             points += AMOUNT - (1 if amount.bare else 0) - (0 if exact else 1.2)
             if amount.upper is not None and amount.upper not in facets.amounts:
                 return None
-        elif not amount.bare:
+        elif not amount.bare and len(wanted) < 2:
             return None
+    if wanted and not points and any(not a.bare for a in wanted):
+        return None
     return {"amount": points} if points else {}
 
 
@@ -250,7 +254,7 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     ranked = scored(question, context, ground)
     strong = [c for c in ranked if c.score >= LEAST]
     if not strong:
-        return _nobody(question, context, ground)
+        return None if question.people else _nobody(question, context, ground)
     best = strong[0]
     if not _identified(question, best):
         return None
@@ -261,7 +265,10 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
 def _evidence(question: Question, ground: Ground) -> bool:
     """Whether the question speaks of a pledge at all."""
     real = [a for a in question.amounts if not a.bare]
-    if real or question.has("pledge") or question.names:
+    figure = question.measures & {"turnover", "exports", "imports"} and (
+        question.years or question.times.periods
+    )
+    if real or question.has("pledge") or (question.names and not figure):
         return True
     if question.times.periods and len(question.economies) >= 2:
         return False
@@ -297,7 +304,7 @@ def _identified(question: Question, best: Candidate) -> bool:
     parts = best.parts
     return bool(
         parts.get("amount")
-        or parts.get("name")
+        or parts.get("name", 0) > 0
         or parts.get("measure", 0) >= 1
         or parts.get("years", 0) >= 2
         or parts.get("people")
@@ -314,7 +321,11 @@ def _nobody(question: Question, context: Context, ground: Ground) -> Reading | N
         return None
     near = _nearest(question, ground)
     amount = real[0] if real else None
-    missing = Missing.AMOUNT if amount and not _pledged(amount.value, question, ground) else Missing.PLEDGE
+    missing = (
+        Missing.AMOUNT
+        if amount and not _pledged(amount.value, question, ground)
+        else Missing.PLEDGE
+    )
     gap = Gap(
         missing,
         economies=question.economies,
@@ -381,5 +392,5 @@ def detail_of(question: Question) -> Detail:
 
 
 def _reached(question: Question) -> bool:
-    """"When was it met" asks for the outcome, not for the day it was made."""
+    """ "When was it met" asks for the outcome, not for the day it was made."""
     return question.has("status") and not question.has("set", "vow")

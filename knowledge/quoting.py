@@ -13,6 +13,7 @@ from knowledge.entries import terms_of
 from knowledge.facts import Quote
 from knowledge.intents import Gap, Missing, QuotesIntent
 from knowledge.library import Library
+from knowledge.periods import Mark
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.text import normalise
 from knowledge.understanding import Question
@@ -75,10 +76,34 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if question.has("outcome"):
         return None  # "what came of the target Lavrov talked about"
+    if (
+        question.has("status")
+        and question.people
+        and question.amounts
+        and not _asks_words(question)
+    ):
+        return None  # "the 250 billion Peskov spoke of: reached?"
+    if question.measure("settlement", "cars", "lng") and question.has("amount_of"):
+        if not _asks_words(question):
+            return None
     if not (question.people or question.roles) and question.has("status"):
         if question.amounts or (question.has("pledge") and question.economies):
             return None  # "they said 500 billion; did they get there?"
     return _found(question, context, ground)
+
+
+_ASKS = re.compile(
+    r"\b(?:what|how|which|did|has|have|does|quote\w*|words?|exact\w*|remarks?|comments?|statements?)\b"
+    r"|\b(?:что|как|цитат\w*|слова|дословно|какими|заявлен\w+|высказыван\w+|реплик\w+)\b"
+    r"|怎么|什么|原话|的话|如何|哪些话"
+)
+
+
+def _asks_words(question: Question) -> bool:
+    """Whether what was said is asked for, not only mentioned: an asking word stands before it."""
+    said = [m.start for m in question.mentions if "quote" in m.ids("cue")]
+    asks = [m.start() for m in _ASKS.finditer(question.normal)]
+    return bool(said and asks and min(asks) <= max(said))
 
 
 #: What asks for something else than words even beside a speaker's name.
@@ -89,10 +114,17 @@ _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amo
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
-    if _about(question):
+    if about(question):
         return _found(question, context, ground)
-    if not question.people or question.has(*_NOT_WORDS):
+    if not question.people:
         return None
+    real = [a for a in question.amounts if not a.bare]
+    deadline = any(year.mark is Mark.BY for year in question.times.years)
+    dated = bool(question.times.days or question.times.periods) and not real
+    explains = question.has("why") and not question.has("pledge")
+    if not (dated and question.has("vow")) and not explains:
+        if question.has(*_NOT_WORDS) or (real and deadline):
+            return None
     found = _found(question, context, ground)
     return found if found is None or found.gap is None else None
 
@@ -103,10 +135,11 @@ _ON = re.compile(
 )
 
 
-def _about(question: Question) -> bool:
+def about(question: Question) -> bool:
     """Whether a speaker is followed at once by "on …", as in a headline."""
     return any(
-        (m.ids("person") or m.ids("role")) and _ON.match(question.normal, m.end) for m in question.mentions
+        (m.ids("person") or m.ids("role")) and _ON.match(question.normal, m.end)
+        for m in question.mentions
     )
 
 
@@ -114,13 +147,13 @@ def people_only(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """A speaker or an office, where nothing else in the question was understood."""
-    if not (question.people or question.roles):
+    if not (question.people or (question.roles and question.has("quote"))):
         return None
     return _found(question, context, ground)
 
 
 def _names_setter(question: Question) -> bool:
-    """"Who named the target" asks for the pledge; "who said it would be hard" for words."""
+    """ "Who named the target" asks for the pledge; "who said it would be hard" for words."""
     if question.has("early", "missed", "growth", "why"):
         return False
     setter = question.has("pledge", "set", "first") and question.has("who")
@@ -150,8 +183,10 @@ def _found(question: Question, context: Context, ground: Ground) -> Reading | No
         sure = True
     if not sure and not on_subject:
         return None
-    chosen = on_subject if subject else fitting
-    ranked = sorted(chosen, key=lambda q: (-scores[q.id], q.text_language != question.language, q.said_on))
+    chosen = on_subject if subject or not sure else fitting
+    ranked = sorted(
+        chosen, key=lambda q: (-scores[q.id], q.text_language != question.language, q.said_on)
+    )
     if not sure and scores[ranked[0].id] < 0.25:
         return None
     top = scores[ranked[0].id]
@@ -209,7 +244,9 @@ def _unknown_person(question: Question, ground: Ground) -> Reading:
     from knowledge.gates import near_pledges
 
     words = tuple(word for _, word in question.residue)
-    return Reading("person", gap=Gap(Missing.PERSON, words=words, near=near_pledges(question, ground)))
+    return Reading(
+        "person", gap=Gap(Missing.PERSON, words=words, near=near_pledges(question, ground))
+    )
 
 
 def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
@@ -225,6 +262,8 @@ def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
             return False
     for year in years:
         spoken = quote.said_on.startswith(str(year)) or str(year) in quote.text
+        if question.has("why", "growth"):
+            spoken = spoken or quote.said_on.startswith(str(year + 1))
         if not spoken and year not in deadlines:
             return False
     for amount in question.amounts:
@@ -258,8 +297,15 @@ def _scores(
     question: Question, context: Context, fitting: list[Quote], ground: Ground
 ) -> dict[str, float]:
     """How much of the question each quotation covers, with bonuses for its date and amount."""
-    names = {term for m in question.mentions if m.ids("person") or m.ids("role") for term in terms_of(m.text)}
-    asked = {term for m in question.mentions if set(m.ids("cue")) & _ASKING for term in terms_of(m.text)}
+    names = {
+        term
+        for m in question.mentions
+        if m.ids("person") or m.ids("role")
+        for term in terms_of(m.text)
+    }
+    asked = {
+        term for m in question.mentions if set(m.ids("cue")) & _ASKING for term in terms_of(m.text)
+    }
     words = [term for term in question.terms if term not in names | asked]
     coverage = dict(ground.entries.rank(words, "quote"))
     scores = {}

@@ -48,4 +48,5 @@ class Ground:
     entries: Entries
     pledges: PledgeIndex
     role_people: Mapping[str, tuple[str, ...]]
+    part_of: Mapping[str, str]
     spoken: Mapping[str, Spoken]

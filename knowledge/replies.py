@@ -125,9 +125,7 @@ def shown(quote: Quote, base: Base) -> QuoteShown:
             None,
         )
     library = base.library
-    return QuoteShown(
-        quote, library.people[quote.speaker], library.sources[quote.source], original
-    )
+    return QuoteShown(quote, library.people[quote.speaker], library.sources[quote.source], original)
 
 
 def _numbers(quote: Quote) -> set[str]:
@@ -258,7 +256,7 @@ def _figures(intent: FigureIntent, base: Base) -> Reply:
         others += same_unit[1:]
     if not found:
         return UnknownAnswer(comparing.period_gap(intent, figures))
-    revised = ()
+    revised: tuple[Figure, ...] = ()
     if intent.revisions:
         revised = figures.prints(found[0].series, found[0].flow, found[0].period)
     return FiguresAnswer(
@@ -270,9 +268,7 @@ def _newest(intent: FigureIntent, base: Base) -> Reply:
     """The newest cumulative figure and the newest full year."""
     held = [
         figure
-        for figure in base.figures.held(
-            intent.reporter, intent.partner, intent.flow, intent.series
-        )
+        for figure in base.figures.held(intent.reporter, intent.partner, intent.flow, intent.series)
         if figure.value is not None and figure.period.window is not Window.MONTH
     ]
     if not held:
@@ -319,8 +315,9 @@ def _sources(intent: SourcesIntent, base: Base, language: Language) -> Reply:
             ids = [*(f.source.id for f in figures), *_announcement_sources(pledge, base)]
             quotes = (quote,) if quote else ()
             return SourcesAnswer(pledge.title, pledge, figures, quotes, sources_of(base, ids))
-        case FiguresAnswer(figures=figures, others=others) | CompareAnswer(
-            figures=figures, others=others
+        case (
+            FiguresAnswer(figures=figures, others=others)
+            | CompareAnswer(figures=figures, others=others)
         ):
             every = (*figures, *others)
             ids = [figure.source.id for figure in every]
@@ -331,9 +328,7 @@ def _sources(intent: SourcesIntent, base: Base, language: Language) -> Reply:
                 for one in quotes[:QUOTES_SHOWN]
                 for id in (one.source.id, *one.quote.also_reported_by)
             ]
-            return SourcesAnswer(
-                None, pledge, (), quotes[:QUOTES_SHOWN], sources_of(base, ids)
-            )
+            return SourcesAnswer(None, pledge, (), quotes[:QUOTES_SHOWN], sources_of(base, ids))
         case ClaimAnswer(sources=sources) | CompositionAnswer(sources=sources):
             return SourcesAnswer(None, None, (), (), sources)
         case DisagreementAnswer(sources=sources) | ExplainAnswer(sources=sources):
@@ -358,9 +353,9 @@ def _disagreements(intent: DisagreementIntent, base: Base) -> DisagreementAnswer
 def _claims(intent: ClaimIntent, base: Base, language: Language) -> ClaimAnswer:
     claims = tuple(base.library.claims[id] for id in intent.ids)
     wanted = [id for claim in claims for id in claim.quotes]
-    quotes = tuple(
-        shown(base.library.quotes[id], base) for id in dict.fromkeys(wanted)
-    )[:QUOTES_SHOWN]
+    quotes = tuple(shown(base.library.quotes[id], base) for id in dict.fromkeys(wanted))[
+        :QUOTES_SHOWN
+    ]
     report = base.library.sources.get(claims[0].report) if claims else None
     ids = [id for claim in claims for id in (claim.report, *claim.sources)]
     return ClaimAnswer(claims, report, quotes, sources_of(base, ids))

@@ -251,6 +251,7 @@ class SeriesShape(Shape):
     coverage: Literal["goods", "goods_services", "part"]
     unit: Unit
     headline: bool = False
+    standalone: bool = False
     topic: str = ""
     publisher: str
     about: TextShape | None = None

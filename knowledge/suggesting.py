@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.answers import (
     ClaimAnswer,
     CompareAnswer,
@@ -35,7 +37,7 @@ def suggestions(found: Reply, intent: Intent, base: Base) -> tuple[Intent, ...]:
     return tuple(dict.fromkeys(offered))[:3]
 
 
-def _offered(found: Reply, base: Base) -> list[Intent]:
+def _offered(found: Reply, base: Base) -> Sequence[Intent]:
     match found:
         case PledgeAnswer(pledge=pledge, detail=detail):
             offers: list[Intent] = []
@@ -70,6 +72,10 @@ def _offered(found: Reply, base: Base) -> list[Intent]:
             ids = [id for claim in claims for id in claim.pledges]
             return [PledgeIntent(id) for id in dict.fromkeys(ids)][:2]
         case HelpAnswer():
-            return [PledgeIntent(HEADLINES[0]), FigureIntent("CHN", "RUS"), PledgeIntent(HEADLINES[2])]
+            return [
+                PledgeIntent(HEADLINES[0]),
+                FigureIntent("CHN", "RUS"),
+                PledgeIntent(HEADLINES[2]),
+            ]
         case _:
             return []

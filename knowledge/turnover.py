@@ -113,6 +113,15 @@ class Series:
     publisher: str
     headline: bool
     topic: str = ""  # what a partial series covers; empty for all goods or services
+    standalone: bool = False  # never to be read together with other series
+
+    def joins(self, other: Series) -> bool:
+        """Whether its figures may fill the gaps of another series."""
+        if self.id == other.id:
+            return True
+        mine = (self.reporter, self.partner, self.unit, self.coverage)
+        theirs = (other.reporter, other.partner, other.unit, other.coverage)
+        return mine == theirs and not (self.standalone or other.standalone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +188,7 @@ def best(prints: Iterable[Observation]) -> Observation:
     A print that agrees with the most trusted one but has more decimals gives the value, and a
     rate printed by any agreeing print is kept.
     """
-    ranked = sorted(
-        prints, key=lambda o: (o.value is None, _TRUST.get(o.confidence, 9), o.quantum)
-    )
+    ranked = sorted(prints, key=lambda o: (o.value is None, _TRUST.get(o.confidence, 9), o.quantum))
     chosen = ranked[0]
     agreeing = [o for o in ranked if agree(o, chosen)]
     finest = min(agreeing, key=lambda o: (o.quantum, _TRUST.get(o.confidence, 9)))

@@ -18,6 +18,10 @@ from knowledge.text import Speller, Token, han_pairs, language_of, normalise, st
 LONGEST = 1000
 
 
+#: An everyday word must be typed nearly right to count as one; else it may be a topic.
+FILLER = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A recognised word or phrase: what it means, where it stands, how alike it was (0 to 1)."""
@@ -82,7 +86,7 @@ class Question:
 @dataclass
 class _Found:
     mentions: list[Mention] = field(default_factory=list)
-    residue: list[tuple[str, str]] = field(default_factory=list)
+    loose: list[Mention] = field(default_factory=list)
     stems: list[str] = field(default_factory=list)
     respelt: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
@@ -107,15 +111,17 @@ class Reader:
         found = _Found()
         self._words(masked, found)
         found.mentions.sort(key=lambda mention: mention.start)
+        _keep_to_the_point(normal, found)
         language = self._language(normal, found, fallback)
         return self._question(text, normal, language, found, named, when)
 
     def _mended(self, normal: str) -> str:
         """Misspelt months set right before dates are read."""
         for token in tokens(normal):
-            if len(token.text) >= 5 and token.script in ("latin", "cyrillic"):
+            if len(token.text) >= 4 and token.script in ("latin", "cyrillic"):
                 near = _MONTH_SPELLER.correct(token.text)
-                if near and 0.8 <= near[1] < 1 and not self.lexicon.knows(token.text):
+                least = 0.75 if len(token.text) == 4 else 0.8
+                if near and least <= near[1] < 1 and not self.lexicon.knows(token.text):
                     normal = normal.replace(token.text, near[0])
         return normal
 
@@ -164,7 +170,7 @@ class Reader:
             measures=frozenset(id for id, _ in kinds["measure"]),
             amounts=tuple(named),
             times=when,
-            residue=tuple(dict.fromkeys(found.residue)),
+            residue=tuple(dict.fromkeys((stem(m.text), m.text) for m in found.loose)),
             stems=tuple(found.stems),
             terms=_terms(normal, found, named),
             quoted=_quoted(normal),
@@ -179,7 +185,9 @@ class Reader:
         trade = any(m.ids("measure") for m in mentions)
         for token in tokens(normal):
             id = self.lexicon.ambiguous.get(token.text)
-            if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):
+            if id is None or any(
+                m.start <= token.start < m.end and m.ids("economy") for m in mentions
+            ):
                 continue
             capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
             if (token.text == "us" and capital) or (
@@ -217,6 +225,11 @@ class Reader:
                 continue
             first, last = run[place], run[end - 1]
             alike = min(similarity for _, similarity in spelt[place:end])
+            if alike < FILLER and all(c.kind == "filler" for c in concepts):
+                for token in run[place:end]:
+                    self._leftover(token, token.text, found)
+                place = end
+                continue
             if any(c.kind != "filler" for c in concepts):
                 found.mentions.append(
                     Mention(
@@ -249,7 +262,7 @@ class Reader:
             found.named.append(word)
             return
         if len(token.text) >= 3 or not token.text.isascii():
-            found.residue.append((stem(token.text), token.text))
+            found.loose.append(Mention((), token.text, token.start, token.end, 0.0))
 
     def _chinese(self, token: Token, found: _Found) -> None:
         run, place, loose = token.text, 0, ""
@@ -315,10 +328,10 @@ class Reader:
         if heard:
             found.mentions.append(Mention(tuple(heard), loose, start, start + len(loose), 0.8))
         elif len(loose) >= 2:
-            found.residue.append((loose, loose))
+            found.loose.append(Mention((), loose, start, start + len(loose), 0.0))
 
 
-_MONTH_SPELLER = Speller(name for name in MONTH_NAMES if len(name) >= 5)
+_MONTH_SPELLER = Speller(name for name in MONTH_NAMES if len(name) >= 4)
 _KINDS = (
     "cue", "measure", "economy", "place", "topic", "person", "stranger", "role",
 )  # fmt: skip
@@ -361,6 +374,37 @@ def _terms(normal: str, found: _Found, named: list[Amount]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def _keep_to_the_point(normal: str, found: _Found) -> None:
+    """Of several sentences, only the one that asks says what is not held or not understood.
+
+    The others tell who asks and why; what they name of the base still counts.
+    """
+    parts = [m.span() for m in re.finditer(r"[^.!?;。！？；\n]+[.!?;。！？；\n]*", normal)]
+    parts = [(start, end) for start, end in parts if end - start > 8]
+    if len(parts) < 2:
+        return
+    asking = [part for part in parts if normal[part[0] : part[1]].rstrip()[-1:] in "?？"]
+    start, end = asking[-1] if asking else max(parts, key=lambda part: _told(part, found))
+    if not _told((start, end), found):
+        return
+    found.loose = [m for m in found.loose if start <= m.start < end]
+    found.mentions = [
+        m
+        for m in found.mentions
+        if start <= m.start < end or not {c.kind for c in m.concepts} & {"topic", "place"}
+    ]
+
+
+def _told(part: tuple[int, int], found: _Found) -> int:
+    """How much of a sentence is about the base."""
+    own = {"cue", "measure", "economy", "person"}
+    return sum(
+        1
+        for m in found.mentions
+        if part[0] <= m.start < part[1] and {c.kind for c in m.concepts} & own
+    )
+
+
 def _plain_words(normal: str, found: _Found) -> str:
     """The words as spelt right, with Chinese runs as they stand."""
     return " ".join((*found.words, *(t.text for t in tokens(normal) if t.script == "han")))
@@ -373,4 +417,10 @@ def _numbers(normal: str) -> frozenset[str]:
 def _beside(normal: str, token: Token) -> bool:
     """Whether "us" stands where a country would: before or after another name, or "us exports"."""
     around = normal[max(0, token.start - 12) : token.end + 12]
-    return re.search(r"(?:china|india|eu|european)\W+us\b|\bus\W+(?:china|india|eu|export|trade|energy|soy|goods|and china)", around) is not None
+    return (
+        re.search(
+            r"(?:china|india|eu|european)\W+us\b|\bus\W+(?:china|india|eu|export|trade|energy|soy|goods|and china)",
+            around,
+        )
+        is not None
+    )

@@ -3,12 +3,21 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from bot.store.database import open_database
+from bot.store.observations import join_curated, record
+from bot.store.peeking import holds_figures_of_its_own
+from knowledge import library
+from knowledge.turnover import Flow, Period, Window
 from tests.command_line import ROOT, CommandLine
 
+YEAR = Period("2021", Window.YEAR)
 TRADE = "How much was China's trade with Russia in 2021?"
 SHAPE: dict[str, Any] = {
     "id": str, "outcome": str, "kind": str, "language": str, "text": str, "html": str,
@@ -120,11 +129,31 @@ def test_a_wrong_call_gets_one_line(command: CommandLine, arguments: list[str], 
     assert ended.err.count("\n") == 1
 
 
-def test_asking_makes_no_database_and_uses_the_one_there_is(command: CommandLine) -> None:
+def test_asking_makes_no_database(command: CommandLine) -> None:
     command("ask", TRADE)
     assert list(command.folder.iterdir()) == []
-    command("chat", stdin="/quit\n")
-    assert "146.887" in command("ask", TRADE).out
+
+
+async def test_a_figure_that_was_recorded_in_the_database_is_the_answer(
+    command: CommandLine,
+) -> None:
+    url = f"sqlite:///{command.folder / 'pledgebot.db'}"
+    database = await open_database(url)
+    curated = next(
+        o
+        for o in library.load().observations
+        if (o.reporter, o.partner, o.flow, o.period) == ("CHN", "RUS", Flow.TOTAL, YEAR)
+        and o.value == 146_887_000_000
+    )
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+    revised = replace(curated, value=Decimal("147123000000"), released_on="2026-05-30")
+    async with database.writing() as session:
+        await join_curated(session, library.load().observations, now)
+    assert not holds_figures_of_its_own(command.folder / "pledgebot.db")
+    async with database.writing() as session:
+        await record(session, revised, now)
+    await database.close()
+    assert "147.123" in command("ask", TRADE).out
 
 
 def test_asking_loads_neither_telegram_nor_the_database_nor_pictures() -> None:

@@ -44,6 +44,14 @@ def test_chatter_in_reply_to_the_bot_is_not_refused(telegram: BotServer) -> None
     silent_until_help(telegram, anna, group)
 
 
+def test_a_near_miss_in_reply_to_the_bot_is_refused(telegram: BotServer) -> None:
+    anna, group = telegram.user("Anna"), telegram.group()
+    telegram.say(anna, f"{BOT} {TRADE}", chat=group)
+    answer = telegram.answer_to(group).message_id
+    telegram.say(anna, "and Russia-China trade in 1975?", chat=group, reply_to=answer)
+    assert "1975" in telegram.answer_to(group).text
+
+
 def test_a_command_for_another_bot_is_left_alone(telegram: BotServer) -> None:
     anna, group = telegram.user("Anna"), telegram.group()
     telegram.say(anna, "/turnover@other_bot", chat=group)

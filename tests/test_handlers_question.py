@@ -45,8 +45,8 @@ def test_a_follow_up_does_not_continue_somebody_elses_exchange(telegram: BotServ
     anna, boris = telegram.user("Anna"), telegram.user("Boris")
     telegram.say(anna, "What was Russia-China trade in 2021?")
     telegram.answer_to(anna)
-    telegram.say(boris, "and the export?")
-    assert "billion" not in telegram.answer_to(boris).text.split("\n")[0]
+    telegram.say(boris, "and in 2020?")
+    assert "107.76" not in telegram.answer_to(boris).text
 
 
 def test_a_reply_to_an_older_answer_continues_that_one(telegram: BotServer) -> None:
@@ -93,9 +93,9 @@ def test_an_edited_question_whose_answer_is_gone_is_answered_anew(telegram: BotS
 
 def test_a_refusal_offers_what_is_held_and_the_offer_works(telegram: BotServer) -> None:
     anna = telegram.user("Anna")
-    telegram.say(anna, "What was Russia-China trade in 1871?")
+    telegram.say(anna, "What was Russia-China trade in 1975?")
     refusal = telegram.answer_to(anna)
-    assert "1871" in refusal.text
+    assert "1975" in refusal.text
     assert refusal.buttons
     telegram.press(anna, refusal.message_id, 0)
     assert "billion" in telegram.answer_to(anna).text

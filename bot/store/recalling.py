@@ -51,7 +51,7 @@ async def _languages(session: AsyncSession, chats: Iterable[int]) -> Mapping[int
         )
     )
     named = {language: language for language in LANGUAGES}
-    return {chat: named[said] for chat, said in rows if said in named}  # type: ignore[index]
+    return {chat: named[said] for chat, said in rows if said in named}
 
 
 async def _behind(

@@ -70,18 +70,19 @@ def _findings(library: Library) -> Iterator[Entry]:
 
 
 def _figures(library: Library) -> Iterator[Entry]:
-    for intent in dict.fromkeys(map(_figure, library.observations)):
+    for intent in dict.fromkeys(_figure(o, library) for o in library.observations):
         for language in LANGUAGES:
             yield Entry(question_text(intent, language, library), intent)
 
 
-def _figure(observation: Observation) -> FigureIntent:
+def _figure(observation: Observation, library: Library) -> FigureIntent:
+    is_headline = library.series[observation.series].headline
     return FigureIntent(
         observation.reporter,
         observation.partner,
         observation.flow,
         (observation.period,),
-        observation.series,
+        "" if is_headline else observation.series,
     )
 
 

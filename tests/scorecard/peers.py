@@ -33,18 +33,16 @@ Finder = Callable[[list[str]], list[Nearest]]
 def peers(
     desk: Desk, seen: list[Case], sets: Mapping[str, list[Case]]
 ) -> Iterator[tuple[str, dict[str, list[Scored]]]]:
-    """Every matcher with the threshold that is best for it on the seen questions."""
+    """Every matcher, with the threshold that is best for it on the seen questions and with none."""
     base = entries(desk.library)
     texts = [entry.text for entry in base]
     for name, make in MATCHERS.items():
         finder = make(texts)
-        known = _answered(desk, base, seen, finder)
+        guesses = {of: _guesses(desk, base, cases, finder) for of, cases in sets.items()}
+        known = guesses.get("seen") or _guesses(desk, base, seen, finder)
         least = best_threshold(known)
-        found = {
-            of: _cut(known if of == "seen" else _answered(desk, base, cases, finder), least)
-            for of, cases in sets.items()
-        }
-        yield f"{name} (≥ {least:.2f})", found
+        yield f"{name}, from {least:.4g}", {of: _cut(g, least) for of, g in guesses.items()}
+        yield f"{name}, always", {of: _cut(g, float("-inf")) for of, g in guesses.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ _REFUSAL: Reply = {"outcome": "unknown", "kind": "word", "pledges": [], "figures
                    "quotes": [], "text": ""}  # fmt: skip
 
 
-def _answered(desk: Desk, base: list[Entry], cases: list[Case], finder: Finder) -> list[_Guess]:
+def _guesses(desk: Desk, base: list[Entry], cases: list[Case], finder: Finder) -> list[_Guess]:
     nearest = finder([case.text for case in cases])
     guesses = []
     for case, near in zip(cases, nearest, strict=True):

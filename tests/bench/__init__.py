@@ -1,0 +1,1 @@
+"""The bench: what the budgets ask, measured."""
