@@ -13,30 +13,38 @@ _WITH = re.compile(r"(?:\bwith|\bс|\bсо|与|和|同|跟|对)\s*(?:the\s+)?$")
 
 
 def exporter(question: Question, one: str, other: str) -> str | None:
-    """Which of two economies exports, None where both directions or none are named."""
+    """Which of two economies exports; None where no direction is named, "" where two clash."""
     exports = [m for m in question.mentions if "exports" in m.ids("measure")]
     imports = [m for m in question.mentions if "imports" in m.ids("measure")]
-    goods = [m for m in question.mentions if "goods" in m.ids("measure")]
-    if not exports and not imports and not goods:
-        return None
+    wares = [m for m in question.mentions if set(m.ids("measure")) & _WARES]
     votes = {one: 0, other: 0}
+    sides: set[bool] = set()
     for mention in question.mentions:
         for economy in mention.ids("economy"):
             if economy not in votes:
                 continue
             rival = other if economy == one else one
-            sells = _sells(question, mention, exports, imports)
-            if sells is None and any(0 <= m.start - mention.end <= 2 for m in goods):
-                sells = True  # Russian goods
+            sells = _sells(question, mention, exports, imports, wares)
             if sells is not None:
+                sides.add(sells)
                 votes[economy if sells else rival] += 1
-    if votes[one] == votes[other]:
+    if not exports and not imports and not wares and sides != {True, False}:
         return None
+    if votes[one] == votes[other]:
+        return "" if votes[one] else None
     return one if votes[one] > votes[other] else other
 
 
+#: What is sold: "Russian gas", "Chinese goods" name the seller.
+_WARES = {"goods", "soybeans", "food", "energy", "gas", "oil", "lng", "cars"}
+
+
 def _sells(
-    question: Question, mention: Mention, exports: list[Mention], imports: list[Mention]
+    question: Question,
+    mention: Mention,
+    exports: list[Mention],
+    imports: list[Mention],
+    wares: list[Mention],
 ) -> bool | None:
     """Whether the economy mentioned is the seller, by its preposition and the nearest verb."""
     before = question.normal[: mention.start]
@@ -44,6 +52,8 @@ def _sells(
         return True
     if _TO.search(before):
         return False
+    if any(0 <= ware.start - mention.end <= 2 for ware in wares):
+        return True
     nearest = min((*exports, *imports), key=lambda word: _distance(word, mention), default=None)
     if nearest is None:
         return None
@@ -69,7 +79,7 @@ def _distance(word: Mention, mention: Mention) -> int:
 def flow_of(question: Question, reporter: str, partner: str) -> Flow:
     """The flow that a question asks for, as `reporter` sees it."""
     seller = exporter(question, reporter, partner)
-    if seller is not None:
+    if seller:
         return Flow.EXPORT if seller == reporter else Flow.IMPORT
     exports, imports = question.measure("exports"), question.measure("imports")
     if exports and not imports:

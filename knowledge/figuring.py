@@ -10,7 +10,7 @@ from decimal import Decimal
 from knowledge import comparing, pledging
 from knowledge.amounts import Amount
 from knowledge.context import Context, context_of
-from knowledge.directions import flow_of, is_partner
+from knowledge.directions import exporter, flow_of, is_partner
 from knowledge.figures import YEARLY, rounded
 from knowledge.gates import near_held, oriented
 from knowledge.intents import (
@@ -75,6 +75,11 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
         return Reading("finer", gap=replace(gap, words=finer))
     if gap := _unheld(question, intent, ground):
         return Reading("unheld", gap=gap)
+    if not topic and exporter(question, reporter, partner) == "":
+        clash = tuple(
+            Candidate(replace(intent, flow=one), 1.0) for one in (Flow.EXPORT, Flow.IMPORT)
+        )
+        return Reading("direction", clash, close=True, offer=True)
     if _paired_flows(question, flow, topic):
         both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
         return Reading("both-flows", (Candidate(both, 1.0),))
@@ -124,10 +129,17 @@ def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | N
     return None
 
 
+_EITHER = re.compile(r"\b(?:or|или)\b|还是")
+
+
 def _paired_flows(question: Question, flow: Flow, topic: str) -> bool:
     """Exports and imports both asked for, each by itself."""
     both = question.measure("exports") and question.measure("imports")
-    return both and flow is Flow.TOTAL and not topic and not question.measure("turnover")
+    if not both or topic or question.measure("turnover"):
+        return False
+    return (
+        flow is Flow.TOTAL or question.has("compare") or _EITHER.search(question.normal) is not None
+    )
 
 
 def _said(question: Question, cue: str) -> tuple[str, ...]:
@@ -287,6 +299,8 @@ def _flow(question: Question, context: Context, reporter: str, partner: str, top
     if topic or partner == "WORLD" or reporter == partner:
         return _ONE_WAY.get(topic, Flow.EXPORT) if reporter != partner else Flow.TOTAL
     flow = flow_of(question, reporter, partner)
+    if question.has("reverse") and context.flow is not Flow.TOTAL:
+        return Flow.IMPORT if context.flow is Flow.EXPORT else Flow.EXPORT
     if flow is Flow.TOTAL and not question.measure("turnover") and not _total_word(question):
         return context.flow
     return flow
@@ -303,7 +317,7 @@ def _total_word(question: Question) -> bool:
 
 _NOT_DOLLARS = re.compile(r"(?:\bnot|\bне|不是|非)\s*(?:in\s|в\s)?(?:dollar|доллар|美元)")
 _COUNT = re.compile(
-    r"\W*(?:'s\s+)?(?:own\s+)?(?:count|customs|statistics|statistical|data|figures?|numbers?|"
+    r"\W*(?:'s\s+)?(?:own\s+|side\s+|\([^)]*\)\s*)*(?:count|customs|statistics|statistical|data|figures?|numbers?|"
     r"official|данн\w+|статистик\w+|счет\w*|таможн\w+|统计|海关|数据|的数字)"
 )
 _BY = re.compile(r"(?:\bby|according to|по данным|по счету|по|按|据|按照)\s*(?:the\s+)?$")

@@ -16,6 +16,7 @@ from knowledge.intents import (
     PledgeIntent,
     QuotesIntent,
 )
+from knowledge.periods import Mark, Year
 from knowledge.pledging import HARD, detail_of, values_of
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.understanding import Question
@@ -79,6 +80,7 @@ def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading
 
 
 def _of_figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    question = _short_year(question)
     if question.amounts or question.people or question.measure(*HARD):
         return None
     if question.has("pledge", "quote") and not question.has("growth"):
@@ -120,6 +122,17 @@ def _of_figure(question: Question, context: Context, ground: Ground, today: date
     if not leaning and not (question.years or question.measures):
         return None
     return figuring.figure(question, context, ground, today)
+
+
+def _short_year(question: Question) -> Question:
+    """ "21?" after a figure is the year 2021."""
+    if len(question.amounts) != 1 or question.words > 2 or question.years:
+        return question
+    amount = question.amounts[0]
+    if not amount.bare or not 0 <= amount.value <= 30:
+        return question
+    year = Year(2000 + int(amount.value), Mark.NONE)
+    return replace(question, amounts=(), times=replace(question.times, years=(year,)))
 
 
 def _against(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

@@ -83,7 +83,7 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
     if not question.topics:
         return None
     words = [word for _, word in question.topics]
-    if question.has("quote", "claim", "report", "why") and any(
+    if question.has("quote", "claim", "report", "why", "who") and any(
         _telling(word, question, ground) for word in words
     ):
         return None
@@ -115,7 +115,8 @@ def _pledged(question: Question, ground: Ground) -> bool:
 def _telling(word: str, question: Question, ground: Ground) -> bool:
     """Whether a quotation or claim answers to that word together with the rest."""
     best = [ground.entries.rank(question.terms, kind)[:1] for kind in ("quote", "claim")]
-    return _in_entries(word, ground) and any(found and found[0][1] >= 0.3 for found in best)
+    share = max((found[0][1] for found in best if found), default=0.0)
+    return share >= (0.3 if _in_entries(word, ground) else 0.42)
 
 
 def nothing(question: Question, ground: Ground) -> Gap:

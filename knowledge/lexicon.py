@@ -171,6 +171,17 @@ class Lexicon:
     def _concepts(self, word: str) -> set[str]:
         return {concept.kind for concept in self.match([word], 0)[1]}
 
+    def split(self, word: str) -> list[str]:
+        """A run of letters as words of the base, all of it or nothing."""
+        best: dict[int, list[str]] = {0: []}
+        for end in range(3, len(word) + 1):
+            for start in range(max(0, end - 14), end - 2):
+                if start in best and word[start:end] in self._own:
+                    found = [*best[start], word[start:end]]
+                    if end not in best or len(found) < len(best[end]):
+                        best[end] = found
+        return best.get(len(word), [])
+
     def names_in(self, words: str, numbers: frozenset[str]) -> dict[str, str]:
         """Pledges whose keyword stands in a text of plain words: id to the keyword.
 
@@ -240,7 +251,7 @@ class Lexicon:
             if word in self._latin_of:
                 return self._latin_of[word], 1.0
             heard = self._sounding.correct(word)
-            if heard and heard[1] >= 0.85 and (near is None or heard[1] > near[1]):
+            if heard and heard[1] >= 0.8 and (near is None or heard[1] > near[1]):
                 return self._latin_of[heard[0]], heard[1]
         return near or (word, 0.0)
 

@@ -135,7 +135,7 @@ def _verdict(question: Question, reading: Reading, ground: Ground) -> Match:
 
 def _sources(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """ "Where does that come from": the sources behind whatever else the question names."""
-    if not question.has("source"):
+    if not question.has("source") or _origin_of_goods(question):
         return None
     rest = without(question, "source", "where", "who", "set", "define", "claim")
     if not rest.people:
@@ -156,6 +156,14 @@ def _sources(question: Question, context: Context, ground: Ground, today: date) 
         )
         return Reading("source", wrapped, close=reading.close, offer=reading.offer)
     return None
+
+
+def _origin_of_goods(question: Question) -> bool:
+    """ "What came from China" asks for imports, not for a source."""
+    ends = [m.end for m in question.mentions if "source" in m.ids("cue") and "from" in m.text]
+    return any(
+        m.ids("economy") and 0 <= m.start - end <= 2 for m in question.mentions for end in ends
+    )
 
 
 def _help(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
@@ -199,6 +207,7 @@ _RULES = (
     figuring.comparisons,
     pledging.pledges,
     figuring.growth,
+    quoting.by_words,
     figuring.figures,
     quoting.people_only,
     listing.economies_only,

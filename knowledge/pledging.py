@@ -10,6 +10,7 @@ from math import log
 
 from knowledge.amounts import amounts
 from knowledge.context import Context
+from knowledge.directions import exporter
 from knowledge.facts import LANGUAGES, Pledge
 from knowledge.intents import Detail, Gap, Missing, PledgeIntent
 from knowledge.library import Library
@@ -95,8 +96,10 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
                     named |= {amount.value} | ({amount.upper} if amount.upper else set())
     if target.deadline:
         last = int(target.deadline[:4])
-        years |= set(range(int(target.since[:4]), last + 1)) if target.since else {last}
+        years.add(last)
     stated: set[int] = set()
+    if target.since and target.deadline:
+        stated |= set(range(int(target.since[:4]), int(target.deadline[:4]) + 1))
     for text in (pledge.stated, pledge.title):
         if text is not None:
             stated |= {y.year for y in times(normalise(text.en), date(2000, 1, 1)).years}
@@ -151,7 +154,7 @@ def _parts(
 ) -> dict[str, float] | None:
     """Points by slot, or None where a slot contradicts the pledge."""
     parts: dict[str, float] = {"fame": facets.fame}
-    for check in (_economies, _amount, _years, _people, _measures):
+    for check in (_economies, _amount, _years, _people, _measures, _direction):
         points = check(question, pledge, facets)
         if points is None:
             return None
@@ -160,6 +163,8 @@ def _parts(
         home = context.pair or ("RUS", "CHN")
         if set(home) <= facets.economies:
             parts["home"] = HOME + (0.5 if context.pair else 0.0)
+    if len(question.economies) == 1 and {"RUS", "CHN"} == {*pledge.parties, *pledge.partners}:
+        parts["home"] = HOME / 2
     if pledge.id in question.names:
         parts["name"] = NAME / len(question.names) ** 0.5
     elif question.names:
@@ -238,10 +243,21 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
         if measure == pledge.measure:
             points += MEASURE if measure != "turnover" else 1.0
         elif measure in HARD and _ALSO.get(measure, measure) in words:
-            points += MEASURE / 2
+            points += MEASURE
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
             return None
     return {"measure": points} if points else {}
+
+
+def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    """Who buys from whom must be as pledged; the first party is the buyer of a buying pledge."""
+    if len(pledge.parties) < 2 or not (question.measures & {"imports", "exports", "goods"}):
+        return {}
+    seller = exporter(question, pledge.parties[0], pledge.parties[1])
+    if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
+        return None if seller == pledge.parties[0] else {}
+    one_way = seller and question.has("vow", "pledge") and not question.measure("turnover")
+    return None if one_way and pledge.measure == "turnover" else {}
 
 
 _ALSO = {"soybeans": "soy", "food": "farm", "settlement": "settle"}
@@ -277,6 +293,8 @@ def _evidence(question: Question, ground: Ground) -> bool:
     ):
         deadline = any(year.mark is Mark.BY for year in question.times.years)
         return deadline and question.has("status")
+    if question.has("russian_count", "chinese_count") and question.years:
+        return False
     named = bool(question.economies or question.amounts or question.people)
     deadline = any(year.mark is Mark.BY for year in question.times.years)
     if question.has("status", "forecast") and (named or deadline or question.residue):

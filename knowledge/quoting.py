@@ -74,7 +74,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if not question.people and _names_setter(question):
         return None
-    if question.has("outcome"):
+    if question.has("outcome") or _TAIL.search(question.normal):
         return None  # "what came of the target Lavrov talked about"
     if (
         question.has("status")
@@ -92,6 +92,11 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
     return _found(question, context, ground)
 
 
+#: A second clause that asks what became of it: "…: did it?", "…，做到了吗".
+_TAIL = re.compile(
+    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|was|were|is|has|have|how short)\b[^,.;]*[?]?$"
+    r"|(?:了吗|了没|了沒|够吗|到吗|没有)[?!]*$|[.,:;!?-]\s*(?:а )?(?:дошли|вышли|сдержал\w*|получил\w*|выполнил\w*|сбыл\w*)\b"
+)
 _ASKS = re.compile(
     r"\b(?:what|how|which|did|has|have|does|quote\w*|words?|exact\w*|remarks?|comments?|statements?)\b"
     r"|\b(?:что|как|цитат\w*|слова|дословно|какими|заявлен\w+|высказыван\w+|реплик\w+)\b"
@@ -114,6 +119,8 @@ _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amo
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
+    if _TAIL.search(question.normal) or question.has("outcome"):
+        return None
     if about(question):
         return _found(question, context, ground)
     if not question.people:
@@ -141,6 +148,31 @@ def about(question: Question) -> bool:
         (m.ids("person") or m.ids("role")) and _ON.match(question.normal, m.end)
         for m in question.mentions
     )
+
+
+def by_words(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """Who said something like this: the quotations whose words come nearest, or a choice of them."""
+    if not question.has("who", "quote") or (question.people and not question.has("quote")):
+        return None
+    if question.has("source", "list") and not question.has("who"):
+        return None
+    asked = {t for m in question.mentions if set(m.ids("cue")) & _ASKING for t in terms_of(m.text)}
+    ranked = [
+        (id, score)
+        for id, score in ground.entries.rank([t for t in question.terms if t not in asked], "quote")
+        if _fits(ground.library.quotes[id], question, ground)
+        and (not question.people or ground.library.quotes[id].speaker in question.people)
+    ]
+    if not ranked or ranked[0][1] < NEAR or _names_setter(question):
+        return None
+    near = [(id, score) for id, score in ranked if score >= ranked[0][1] * 0.6][:3]
+    sure = ranked[0][1] >= LIKE and (len(near) == 1 or near[1][1] < ranked[0][1] * 0.75)
+    options = tuple(Candidate(QuotesIntent((id,)), score, {"words": score}) for id, score in near)
+    return Reading("by-words", options, close=not sure, offer=not sure)
+
+
+#: Share of the question's weight at which a paraphrase is answered, or offered.
+LIKE, NEAR = 0.42, 0.2
 
 
 def people_only(

@@ -197,11 +197,31 @@ class Reader:
                 mentions.append(
                     Mention((Concept(kind, id),), token.text, token.start, token.end, 1.0)
                 )
-        return sorted(mentions, key=lambda m: m.start)
+        mentions = [m for m in mentions if not self._is_scene(m, mentions, normal)]
+        return sorted([*mentions, *self._we(normal, mentions)], key=lambda m: m.start)
+
+    def _is_scene(self, mention: Mention, mentions: list[Mention], normal: str) -> bool:
+        """A capital where something happened: "in Brasilia" beside the economies meant."""
+        if not mention.ids("economy") or not _CITY.match(mention.text):
+            return False
+        others = {id for m in mentions if m is not mention for id in m.ids("economy")}
+        return len(others) >= 1 and _AT.search(normal[: mention.start]) is not None
+
+    def _we(self, normal: str, mentions: list[Mention]) -> list[Mention]:
+        """ "We" of a Russian or Chinese asker, where the other side and trade are named."""
+        named = {id for m in mentions for id in m.ids("economy")}
+        trade = any(m.ids("measure") for m in mentions)
+        for pattern, own, other in ((_WE_RU, "RUS", "CHN"), (_WE_ZH, "CHN", "RUS")):
+            found = pattern.search(normal)
+            if found and trade and named == {other}:
+                return [Mention((Concept("economy", own),), found[0], *found.span(), 1.0)]
+        return []
 
     def _words(self, masked: str, found: _Found) -> None:
         run: list[Token] = []
         for token in tokens(masked):
+            if token.script == "latin" and len(token.text) >= 12 and self._glued(token, run):
+                continue
             if token.script == "han":
                 self._phrases(run, found)
                 run = []
@@ -211,6 +231,17 @@ class Reader:
             elif token.script in ("latin", "cyrillic"):
                 run.append(token)
         self._phrases(run, found)
+
+    def _glued(self, token: Token, run: list[Token]) -> bool:
+        """Words typed without spaces: russiachinatradevolume."""
+        if self.lexicon.knows(token.text):
+            return False
+        parts = self.lexicon.split(token.text)
+        place = token.start
+        for part in parts:
+            run.append(Token(part, place, place + len(part), token.script))
+            place += len(part)
+        return bool(parts)
 
     def _phrases(self, run: list[Token], found: _Found) -> None:
         spelt = [self._respelt(token) for token in run]
@@ -331,6 +362,15 @@ class Reader:
             found.loose.append(Mention((), loose, start, start + len(loose), 0.0))
 
 
+_WE_RU = re.compile(r"\b(?:мы|нас|нам|наш\w*)\b")
+_WE_ZH = re.compile(r"我们|咱们|我方")
+_CITY = re.compile(
+    r"(?:moscow|beijing|peking|washington|(?:new )?delhi|brasilia|ankara|istanbul|hanoi|seoul|tokyo|"
+    r"tehran|baghdad|astana|london|brussels|москв|пекин|вашингтон|дели|бразилиа|анкар|стамбул|"
+    r"хано|сеул|токио|тегеран|багдад|астан|лондон|брюссел|莫斯科|北京|华盛顿|新德里|巴西利亚|安卡拉|"
+    r"河内|首尔|东京|德黑兰|巴格达|阿斯塔纳|伦敦|布鲁塞尔)"
+)
+_AT = re.compile(r"(?:\bin|\bat|\bв|\bво|\bна|在)\s?$")
 _MONTH_SPELLER = Speller(name for name in MONTH_NAMES if len(name) >= 4)
 _KINDS = (
     "cue", "measure", "economy", "place", "topic", "person", "stranger", "role",
