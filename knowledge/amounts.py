@@ -35,7 +35,7 @@ _MAGNITUDES = {
                      "милион"], 6),
     **dict.fromkeys(["thousand", "тыс", "тысяч"], 3),
     "bcm": 9,
-    "万亿": 12, "千亿": 11, "百亿": 10, "忆": 8, "亿": 8, "十亿": 9, "千万": 7, "百万": 6, "万": 4,
+    "万亿": 12, "千亿": 11, "百亿": 10, "兆": 12, "忆": 8, "亿": 8, "十亿": 9, "千万": 7, "百万": 6, "万": 4,
 }  # fmt: skip
 _CURRENCIES: dict[str, Unit] = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB"}
 _UNIT_PATTERNS: tuple[tuple[str, Unit], ...] = (
@@ -43,7 +43,7 @@ _UNIT_PATTERNS: tuple[tuple[str, Unit], ...] = (
     (r"(?:yuan|rmb|cny|renminbi|юан\w*|人民币|元)", "CNY"),
     (r"(?:pounds?|gbp|sterling|фунт\w*|英镑)", "GBP"),
     (r"(?:euros?|eur|евро|欧元)", "EUR"),
-    (r"(?:yen|jpy|иен\w*|йен\w*|日元)", "JPY"),
+    (r"(?:yen|jpy|иен\w*|йен\w*|日元|日圆)", "JPY"),
     (r"(?:rou?bles?|rub\b|рубл\w*|卢布)", "RUB"),
     (r"(?:(?:metric\s+)?tonn?e?s?\b|mt\b|т\b|тонн\w*|吨)", "tonnes"),
     (r"(?:cubic\s+met\w+|cu\.?\s?m|м3|куб\w*|立方米|立方)", "m3"),
@@ -62,7 +62,7 @@ _FIGURE = re.compile(
 )
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _HAN_AMOUNT = re.compile(
-    r"(?P<number>[一二三四五六七八九十百千两零〇]{1,9}|半)(?P<mag>万亿|亿|万)(?=[^零一二三四五六七八九]|$)"
+    r"(?P<number>[一二三四五六七八九十百千两零〇]{1,9}|半)(?P<mag>万亿|兆|亿|万)(?=[^零一二三四五六七八九]|$)"
 )
 _HAN_PERCENT = re.compile(r"百分之(?P<number>[零一二三四五六七八九十百]+|\d+(?:\.\d+)?)")
 
@@ -228,7 +228,7 @@ def _bare(text: str, match: re.Match[str]) -> list[Amount]:
     """A number alone: a count of billions only if nothing around it makes it a date."""
     low = match["low"]
     following = text[match.end("low") : match.end("low") + 2].lstrip()
-    if (len(low) == 4 and low[:2] in ("19", "20")) or following[:1] in ("年", "月", "日", "号"):
+    if (len(low) == 4 and "1500" <= low < "2200") or following[:1] in ("年", "月", "日", "号"):
         return []
     if match["high"]:
         return []

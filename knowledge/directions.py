@@ -52,8 +52,9 @@ def _sells(
         return True
     if _TO.search(before):
         return False
-    if any(0 <= ware.start - mention.end <= 2 for ware in wares):
-        return True
+    for ware in wares:
+        if 0 <= ware.start - mention.end <= 2:
+            return not any(0 <= word.start - ware.end <= 2 for word in imports)
     nearest = min((*exports, *imports), key=lambda word: _distance(word, mention), default=None)
     if nearest is None:
         return None

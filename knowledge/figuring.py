@@ -479,7 +479,7 @@ def _unexplained(question: Question, ground: Ground) -> tuple[str, ...]:
 
 def growth(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The printed rate of a period, or two years side by side."""
-    if not question.has("growth") or question.has("pledge"):
+    if not question.has("growth") or question.has("pledge") or _NOT_GROWTH.search(question.normal):
         return None
     if [a for a in question.amounts if a.unit != "percent" and not a.bare]:
         return None
@@ -494,6 +494,12 @@ def growth(question: Question, context: Context, ground: Ground, today: date) ->
     if question.measures - {*_TRADE, "share", "goods"}:
         return None
     return _worked(Operation.GROWTH, question, context, ground, today)
+
+
+#: "By how many billions did we sell" asks for the amount; "not the growth" says so.
+_NOT_GROWTH = re.compile(
+    r"на сколько (?:миллиард|млрд|миллион|доллар)|(?:\bnot|\bне|不要|不是)\s(?:the )?(?:growth|rate|прирост|рост\b|процент)"
+)
 
 
 def comparisons(

@@ -150,13 +150,13 @@ class Lexicon:
         Names are matched beside all else, so that "imports from Africa" still names a flow.
         """
         digits = frozenset(re.findall(r"\d+", keyword))
-        bare = " ".join(re.sub(r"[^a-zа-я\u3400-\u9fff' -]+", " ", keyword).split())
+        bare = " ".join(re.findall(r"[a-zа-я\u3400-\u9fff'-]*[a-zа-я\u3400-\u9fff]", keyword))
         if not bare or (self._plain(bare) and not (digits and len(bare) >= 2)):
             return
-        head = bare[:2] if "\u3400" <= bare[0] <= "\u9fff" else bare.split()[0]
-        self._names[head].setdefault(bare, []).append((id, digits))
         self._spelt |= set(_words_of(bare))
         bare = stemmed(bare)
+        head = bare[:2] if "\u3400" <= bare[0] <= "\u9fff" else bare.split()[0]
+        self._names[head].setdefault(bare, []).append((id, digits))
 
     def _plain(self, keyword: str) -> bool:
         if "\u3400" <= keyword[0] <= "\u9fff":

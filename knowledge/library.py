@@ -317,7 +317,7 @@ def _people(reader: _Reader) -> tuple[dict[str, Person], dict[str, Quote]]:
         )
         quotes += [_quote(quote, shape.id) for quote in shape.quote]
     by_id: dict[str, Quote] = {}
-    for quote in sorted(quotes, key=lambda quote: quote.said_on or "0"):
+    for quote in sorted(quotes, key=lambda quote: quote.said_on or "9999"):
         if quote.id in by_id:
             reader.problems.append(
                 DataError(f"people/{quote.speaker}.toml", quote.id, "id", "stands twice", "rename")

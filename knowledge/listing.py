@@ -51,7 +51,9 @@ def _asks_list(question: Question) -> bool:
         return False
     if has("replaced", "joint", "baseline") and not has("plural"):
         return False
-    which = has("list") or re.match(r"(?:and\s+)?wh(?:at|ich)\b", question.normal) is not None
+    which = (
+        has("list", "count") or re.match(r"(?:and\s+)?wh(?:at|ich)\b", question.normal) is not None
+    )
     deadlines = bool(question.years) and has("pending", "missed")
     sized = bool(real) and question.language != "zh" and not has("status", "who", "when", "where")
     yearly = bool(question.years) and not real and not has("status", "who", "when")

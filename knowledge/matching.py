@@ -194,6 +194,7 @@ _RULES = (
     gates.strangers,
     finding.claims,
     _sources,
+    quoting.surely_said,
     finding.disagreements,
     finding.definitions,
     quoting.verbatim,

@@ -67,7 +67,7 @@ MONTH_NAMES = {name: number for names, number in _MONTHS for name in names.split
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTH_NAMES), key=len, reverse=True)) + r")\.?"
 _NOT_IN_WORD = r"(?<![a-zа-я0-9])"
 _WORD_END = r"(?![a-zа-я])"
-_YEAR4 = r"(?:19|20)\d\d"
+_YEAR4 = r"(?:1[5-9]|20|21)\d\d"
 _YEAR = rf"(?P<year>{_YEAR4})"
 _OF = r"(?:\s*(?:of|in|,|за|в|года?|г\.?|-)\s*|\s*)"
 
@@ -406,8 +406,16 @@ def _mark(text: str, match: re.Match[str]) -> Mark:
     return Mark.NONE
 
 
+#: "2020 (not 2024)": the second is not asked for.
+_DENIED = re.compile(r"(?:\bnot(?: by| in| for)?|\bне(?: к| в| за)?|不是|而非)\s*(?:the )?$")
+
+
 def _resolved(scan: _Scan) -> Times:
-    years = [year for _, year in sorted(scan.years, key=lambda pair: pair[0])]
+    years = [
+        year
+        for start, year in sorted(scan.years, key=lambda pair: pair[0])
+        if not _DENIED.search(scan.text[:start])
+    ] or [year for _, year in scan.years]
     named = list(dict.fromkeys(year.year for year in years))
     periods = list(scan.periods)
     bare = []

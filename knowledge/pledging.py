@@ -37,7 +37,7 @@ class Facets:
     """What of a pledge can be named in a question.
 
     `own` is the target's amount, `amounts` adds those its title names; `stated` are years that
-    its wording names beside the deadline.
+    its wording names beside the deadline, `span` those over which a sum runs.
     """
 
     own: frozenset[Decimal]
@@ -45,6 +45,7 @@ class Facets:
     unit: str
     deadlines: frozenset[int]
     stated: frozenset[int]
+    span: frozenset[int]
     made: frozenset[int]
     again: frozenset[int]
     economies: frozenset[str]
@@ -98,8 +99,9 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
         last = int(target.deadline[:4])
         years.add(last)
     stated: set[int] = set()
+    span: set[int] = set()
     if target.since and target.deadline:
-        stated |= set(range(int(target.since[:4]), int(target.deadline[:4]) + 1))
+        span = set(range(int(target.since[:4]), int(target.deadline[:4])))
     for text in (pledge.stated, pledge.title):
         if text is not None:
             stated |= {y.year for y in times(normalise(text.en), date(2000, 1, 1)).years}
@@ -127,6 +129,7 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
         unit=target.unit,
         deadlines=frozenset(years),
         stated=frozenset(stated - years),
+        span=frozenset(span - stated - years),
         made=frozenset({int(pledge.announced_on[:4])} if pledge.announced_on else ()),
         again=frozenset(again),
         economies=frozenset((*pledge.parties, *pledge.partners, *members)),
@@ -217,6 +220,8 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
             points += DEADLINE / 2
         elif marks.get(year) in (Mark.BY, Mark.UNTIL):
             return None
+        elif year in facets.span:
+            points += YEAR_AGAIN
         elif year in facets.made:
             points += YEAR_MADE
         elif year in facets.again:
@@ -324,11 +329,17 @@ def _identified(question: Question, best: Candidate) -> bool:
         parts.get("amount")
         or parts.get("name", 0) > 0
         or parts.get("measure", 0) >= 1
-        or parts.get("years", 0) >= 2
+        or (parts.get("years", 0) >= 2 and _speaks_of_pledges(question))
         or parts.get("people")
         or parts.get("words", 0) >= 1.2
         or (question.has("pledge", "status") and parts.get("economies", 0) >= 3)
     )
+
+
+def _speaks_of_pledges(question: Question) -> bool:
+    """Whether a year may be a deadline or a day of promising, not just the time of a figure."""
+    deadline = any(year.mark is Mark.BY for year in question.times.years)
+    return deadline or question.has("pledge", "status", "set", "vow", "met", "missed", "early")
 
 
 def _nobody(question: Question, context: Context, ground: Ground) -> Reading | None:

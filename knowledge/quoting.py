@@ -171,6 +171,16 @@ def by_words(question: Question, context: Context, ground: Ground, today: date) 
     return Reading("by-words", options, close=not sure, offer=not sure)
 
 
+def surely_said(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """Who said it, where the words leave no doubt and no pledge is asked for."""
+    if not question.has("who") or question.has("pledge", "set", "first"):
+        return None
+    found = by_words(question, context, ground, today)
+    return found if found is not None and not found.close else None
+
+
 #: Share of the question's weight at which a paraphrase is answered, or offered.
 LIKE, NEAR = 0.42, 0.2
 

@@ -256,7 +256,11 @@ class Reader:
                 continue
             first, last = run[place], run[end - 1]
             alike = min(similarity for _, similarity in spelt[place:end])
-            if alike < FILLER and all(c.kind == "filler" for c in concepts):
+            swapped = all(
+                sorted(w) == sorted(t.text)
+                for w, t in zip(words[place:end], run[place:end], strict=True)
+            )
+            if alike < FILLER and not swapped and all(c.kind == "filler" for c in concepts):
                 for token in run[place:end]:
                     self._leftover(token, token.text, found)
                 place = end

@@ -1,0 +1,1 @@
+"""What people ask: the scorecard's questions, held to what is reached so far."""
