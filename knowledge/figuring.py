@@ -116,6 +116,12 @@ def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | N
         )
         if found and found[0].unit == "CNY":
             return replace(comparing.period_gap(intent, ground.figures), near=(intent,))
+    ware = question.measures & {"food", "energy", "soybeans"}
+    topic = ground.library.series[intent.series].topic if intent.series else ""
+    if ware and not topic:
+        words = tuple(m.text for m in question.mentions if ware & set(m.ids("measure")))
+        pair = (intent.reporter, intent.partner)
+        return Gap(Missing.TOPIC, words=words, economies=pair, near=(intent,))
     if (
         not question.times.periods
         and question.years
