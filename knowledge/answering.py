@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answers import (
@@ -26,7 +28,7 @@ from knowledge.answers import (
 from knowledge.entries import Entries
 from knowledge.facts import Language
 from knowledge.figures import Figures
-from knowledge.intents import Detail, Intent
+from knowledge.intents import Detail, Gap, Intent
 from knowledge.library import Library
 from knowledge.matching import Match, Matcher, Verdict
 from knowledge.replies import Base, reply
@@ -95,7 +97,7 @@ class Desk:
                     options, language, Outcome.CLARIFICATION, match.kind, None, match.options
                 )
             case _:
-                gap = match.gap
+                gap = _as_typed(match.gap, match.question.text)
                 return Answer(
                     UnknownAnswer(gap),
                     language,
@@ -104,6 +106,15 @@ class Desk:
                     None,
                     gap.near[:3],
                 )
+
+
+def _as_typed(gap: Gap, text: str) -> Gap:
+    """The words of a gap in the letters that the person used."""
+    words = []
+    for word in gap.words:
+        typed = re.search(re.escape(word), text, re.IGNORECASE)
+        words.append(typed[0] if typed else word)
+    return replace(gap, words=tuple(words))
 
 
 def _answer(found: Reply, language: Language, intent: Intent, base: Base) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -30,18 +30,30 @@ class Concept:
 
 @dataclass(slots=True)
 class _Node:
-    exact: dict[str, _Node] = field(default_factory=dict)
-    prefixes: dict[str, _Node] = field(default_factory=dict)
-    concepts: list[Concept] = field(default_factory=list)
+    # Nine of ten nodes lead nowhere; empty containers would take half of the lexicon's memory.
+    exact: dict[str, _Node] | None = None
+    prefixes: dict[str, _Node] | None = None
+    concepts: tuple[Concept, ...] = ()
 
     def children(self, word: str) -> Iterator[_Node]:
         """Where a word leads: itself, then every prefix that it begins with."""
-        if child := self.exact.get(word):
+        if self.exact and (child := self.exact.get(word)):
             yield child
         if self.prefixes:
             for length in range(len(word), 1, -1):
                 if child := self.prefixes.get(word[:length]):
                     yield child
+
+    def grown(self, word: str, *, prefix: bool) -> _Node:
+        """The node to which a word or a prefix leads, made if there was none."""
+        if prefix:
+            children = self.prefixes = self.prefixes or {}
+        else:
+            children = self.exact = self.exact or {}
+        found = children.get(word)
+        if found is None:
+            found = children[word] = _Node()
+        return found
 
 
 #: Kinds that are recognised by sound too: typed in another script, or with a wrong character.
@@ -225,15 +237,14 @@ class Lexicon:
         node = self._root
         for word in words:
             bare = word.removesuffix("*")
-            children = node.prefixes if word.endswith("*") else node.exact
-            node = children.setdefault(bare, _Node())
+            node = node.grown(bare, prefix=word.endswith("*"))
             self._words.add(bare)
             if concept.kind in _HEARD:
                 self._own.add(bare)
             if concept.kind in _HEARD and len(bare) >= 4 and not bare.isascii():
                 self._latin_of.setdefault(sound(bare), bare)
         if words and concept not in node.concepts:
-            node.concepts.append(concept)
+            node.concepts += (concept,)
 
     def knows(self, word: str) -> bool:
         """Whether a word begins some phrase or is part of one."""
@@ -271,7 +282,7 @@ class Lexicon:
             elif told and place == best[0] and place > start:
                 best = place, [*best[1], *(c for c in told if c not in best[1])]
             if node.concepts and place > filler[0]:
-                filler = place, node.concepts
+                filler = place, list(node.concepts)
             if place < len(words):
                 paths += [(child, place + 1) for child in node.children(words[place])]
         return best if best[1] else filler

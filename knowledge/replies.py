@@ -213,17 +213,25 @@ def listed(filters: ListIntent, base: Base) -> Iterable[tuple[Pledge, Progress]]
                 yield pledge, how
 
 
+def concerns(pledge: Pledge, economies: tuple[str, ...], members: set[str]) -> bool:
+    """Whether a pledge is about those economies; two members of a bloc are not the bloc."""
+    named = set(economies)
+    if len(named) >= 2 and len(pledge.parties) > 2 and named < {*pledge.parties}:
+        return False
+    return named <= members
+
+
 def _passes(pledge: Pledge, filters: ListIntent, base: Base) -> bool:
     target = pledge.target
     people = {a.person for a in pledge.announced_by}
     people |= {person for again in pledge.reaffirmed for person in again.people}
     members = {
         member
-        for party in pledge.parties
+        for party in (*pledge.parties, *pledge.partners)
         for member in (party, *base.library.economies[party].members)
     }
     return (
-        set(filters.economies) <= members
+        concerns(pledge, filters.economies, members)
         and (not filters.people or bool(set(filters.people) & people))
         and (not filters.deadline or target.deadline[:4] in map(str, filters.deadline))
         and (not filters.made or pledge.announced_on[:4] in map(str, filters.made))
