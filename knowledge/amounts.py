@@ -191,9 +191,9 @@ def _digits(text: str) -> list[Amount]:
     for match in _FIGURE.finditer(text):
         start = match.start("sign") if match["sign"] else match.start("low")
         before = text[start - 1 : start]
-        if (before.isalnum() and before.isascii()) or before in ("-", "."):
-            if not (match["mag"] and before == "-"):
-                continue
+        joined = (before.isalnum() and before.isascii()) or before in ("-", ".")
+        if joined and not (match["mag"] and before == "-"):
+            continue
         if len(match["low"]) > 15:
             continue
         end = match.end()

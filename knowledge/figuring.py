@@ -73,8 +73,9 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     if finer:
         gap = comparing.period_gap(intent, ground.figures)
         return Reading("finer", gap=replace(gap, words=finer))
-    if gap := _unheld(question, intent, ground):
-        return Reading("unheld", gap=gap)
+    unheld = _unheld(question, intent, ground)
+    if unheld is not None:
+        return Reading("unheld", gap=unheld)
     if not topic and exporter(question, reporter, partner) == "":
         clash = tuple(
             Candidate(replace(intent, flow=one), 1.0) for one in (Flow.EXPORT, Flow.IMPORT)
@@ -413,9 +414,11 @@ def _periods(
             return tuple(
                 stretch(first, last, window, inherited) for first, last, window in times.bare_months
             )
-    for year in question.years:
-        if year not in covered and not _deadline_only(question, year):
-            found.append(_of_year(year, held, context, question))
+    found += [
+        _of_year(year, held, context, question)
+        for year in question.years
+        if year not in covered and not _deadline_only(question, year)
+    ]
     if not found and not question.has("latest"):
         return context.periods
     return tuple(dict.fromkeys(found))
@@ -423,11 +426,10 @@ def _periods(
 
 def _held_kind(period: Period, held: set[Period]) -> Period:
     """2024-25 may be a fiscal year or a marketing year, whichever is held."""
-    season = Window.SEASON
-    if period.window is Window.FISCAL and period not in held:
-        if Period(period.text, season) in held:
-            return Period(period.text, season)
-    return period
+    if period.window is not Window.FISCAL or period in held:
+        return period
+    season = Period(period.text, Window.SEASON)
+    return season if season in held else period
 
 
 def _deadline_only(question: Question, year: int) -> bool:

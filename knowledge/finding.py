@@ -154,10 +154,10 @@ def disagreements(
         for id, score in ground.entries.rank(question.terms, "disagreement")
     ]
     ranked.sort(key=lambda found: -found[1])
-    if not question.economies or set(question.economies) <= {"RUS", "CHN"}:
-        if not ranked or ranked[0][1] < 0.2:
-            general = next((id for id in library.disagreements if "two-sets" in id), "")
-            ranked = [(general, 0.2)] if general else ranked
+    home = set(question.economies) <= {"RUS", "CHN"}
+    if home and (not ranked or ranked[0][1] < 0.2):
+        general = next((id for id in library.disagreements if "two-sets" in id), "")
+        ranked = [(general, 0.2)] if general else ranked
     if not ranked or ranked[0][1] < 0.2:
         return None
     best = ranked[0][1]

@@ -83,12 +83,13 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         and not _asks_words(question)
     ):
         return None  # "the 250 billion Peskov spoke of: reached?"
-    if question.measure("settlement", "cars", "lng") and question.has("amount_of"):
-        if not _asks_words(question):
-            return None
-    if not (question.people or question.roles) and question.has("status"):
-        if question.amounts or (question.has("pledge") and question.economies):
-            return None  # "they said 500 billion; did they get there?"
+    composed = question.measure("settlement", "cars", "lng") and question.has("amount_of")
+    if composed and not _asks_words(question):
+        return None
+    nobody = not (question.people or question.roles)
+    pledge = question.amounts or (question.has("pledge") and question.economies)
+    if nobody and question.has("status") and pledge:
+        return None  # "they said 500 billion; did they get there?"
     return _found(question, context, ground)
 
 
@@ -129,9 +130,9 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
     deadline = any(year.mark is Mark.BY for year in question.times.years)
     dated = bool(question.times.days or question.times.periods) and not real
     explains = question.has("why") and not question.has("pledge")
-    if not (dated and question.has("vow")) and not explains:
-        if question.has(*_NOT_WORDS) or (real and deadline):
-            return None
+    asks_else = question.has(*_NOT_WORDS) or (real and deadline)
+    if asks_else and not (dated and question.has("vow")) and not explains:
+        return None
     found = _found(question, context, ground)
     return found if found is None or found.gap is None else None
 
@@ -265,9 +266,9 @@ def _by_role(question: Question, ground: Ground) -> set[str]:
     words = {term for m in question.mentions if m.ids("role") for term in terms_of(m.text)}
     for quote in ground.library.quotes.values():
         person = ground.library.people[quote.speaker]
-        if words and words <= ground.spoken[quote.id].role:
-            if not question.economies or person.economy in question.economies:
-                found.add(quote.speaker)
+        own = not question.economies or person.economy in question.economies
+        if words and own and words <= ground.spoken[quote.id].role:
+            found.add(quote.speaker)
     return found
 
 
@@ -323,9 +324,9 @@ def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
         spoken = any(word in ground.spoken[quote.id].normal for word in named)
         if economies - {own} and not economies & parties - {own} and not spoken:
             return False
-        if len(economies) == 2 and not question.roles and not spoken:
-            if not economies <= parties | {own}:
-                return False
+        both = len(economies) == 2 and not question.roles and not spoken
+        if both and not economies <= parties | {own}:
+            return False
     return True
 
 

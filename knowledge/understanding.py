@@ -18,8 +18,9 @@ from knowledge.text import Speller, Token, han_pairs, language_of, normalise, st
 LONGEST = 1000
 
 
-#: An everyday word must be typed nearly right to count as one; else it may be a topic.
-FILLER = 0.8
+#: How alike, and of how many letters, a mistyped everyday word must be to count as one: else it
+#: may be the thing asked for ("worker" is not "worked").
+FILLER, FILLER_LETTERS = 0.9, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +257,9 @@ class Reader:
                 continue
             first, last = run[place], run[end - 1]
             alike = min(similarity for _, similarity in spelt[place:end])
-            swapped = all(
-                sorted(w) == sorted(t.text)
-                for w, t in zip(words[place:end], run[place:end], strict=True)
-            )
-            if alike < FILLER and not swapped and all(c.kind == "filler" for c in concepts):
+            if all(c.kind == "filler" for c in concepts) and not _surely(
+                run[place:end], spelt[place:end]
+            ):
                 for token in run[place:end]:
                     self._leftover(token, token.text, found)
                 place = end
@@ -382,6 +381,16 @@ _KINDS = (
 
 #: Two characters that look like a pair of economies and are something else.
 _NO_PAIR = ("美日", "日中", "中日上", "加拉", "土拉", "巴拉", "中加拉", "拉土", "欧非")
+
+
+def _surely(run: list[Token], spelt: list[tuple[str, float]]) -> bool:
+    """Whether each word is the everyday word that it was taken for."""
+    return all(
+        alike == 1
+        or sorted(word) == sorted(token.text)
+        or (alike >= FILLER and len(token.text) >= FILLER_LETTERS)
+        for token, (word, alike) in zip(run, spelt, strict=True)
+    )
 
 
 def _halves(token: Token) -> list[Token]:
