@@ -273,6 +273,8 @@ class Answer:
     def pledges(self) -> tuple[str, ...]:
         """Ids of the pledges it is about, the main one first."""
         match self.reply:
+            case PledgeAnswer(pledge=pledge, detail=Detail.REPLACED, followed_by=next_ones):
+                return (*(one.id for one in next_ones), pledge.id)
             case PledgeAnswer(pledge=pledge):
                 return (pledge.id,)
             case ListAnswer(rows=rows):

@@ -7,8 +7,11 @@ import re
 from knowledge.turnover import Flow
 from knowledge.understanding import Mention, Question
 
-_FROM = re.compile(r"(?:\bfrom|\bиз|\bот|\bс|自|从|来自|out of)\s*(?:the\s+)?$")
+_FROM = re.compile(
+    r"(?:\bfrom|\bleft|\bleaving|\bdeparting|\bиз|\bот|\bу|\bс|自|从|来自|out of)\s*(?:the\s+)?$"
+)
 _TO = re.compile(r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|对|向|往|给|到|输往|销往)\s*(?:the\s+)?$")
+_BOUND = re.compile(r"\b(?:left|leaving|bound|headed|destined|departing)\b")
 _WITH = re.compile(r"(?:\bwith|\bс|\bсо|与|和|同|跟|对)\s*(?:the\s+)?$")
 
 
@@ -50,7 +53,7 @@ def _sells(
     before = question.normal[: mention.start]
     if _FROM.search(before):
         return True
-    if _TO.search(before):
+    if _TO.search(before) or (_BOUND.search(before) and before.rstrip().endswith("for")):
         return False
     for ware in wares:
         if 0 <= ware.start - mention.end <= 2:

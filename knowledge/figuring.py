@@ -42,6 +42,8 @@ def figures(question: Question, context: Context, ground: Ground, today: date) -
 
 def _asks_figure(question: Question, context: Context) -> bool:
     times = question.times
+    if question.has("pledge") and not (question.economies or question.years or context.pair):
+        return False
     own_time = bool(times.periods or times.bare_months or times.quarters)
     if question.measures - {*_TRADE, "energy", "soybeans", "food", "share", "services", "goods"}:
         return False
@@ -81,6 +83,13 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
             Candidate(replace(intent, flow=one), 1.0) for one in (Flow.EXPORT, Flow.IMPORT)
         )
         return Reading("direction", clash, close=True, offer=True)
+    if question.has("reverse") and not context.periods and len(periods) < 2:
+        both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
+        return Reading("both-flows", (Candidate(both, 1.0),))
+    vague = question.measure("goods") and not question.measures & {*_TRADE, "services"}
+    if vague and flow is Flow.TOTAL and not _total_word(question):
+        ways = tuple(Candidate(replace(intent, flow=one), 1.0) for one in Flow)
+        return Reading("direction", ways, close=True, offer=True)
     if _paired_flows(question, flow, topic):
         both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
         return Reading("both-flows", (Candidate(both, 1.0),))
@@ -142,7 +151,7 @@ _EITHER = re.compile(r"\b(?:or|или)\b|还是")
 def _paired_flows(question: Question, flow: Flow, topic: str) -> bool:
     """Exports and imports both asked for, each by itself."""
     both = question.measure("exports") and question.measure("imports")
-    if not both or topic or question.measure("turnover"):
+    if not both or topic or question.measure("turnover") or _total_word(question):
         return False
     return (
         flow is Flow.TOTAL or question.has("compare") or _EITHER.search(question.normal) is not None
@@ -306,6 +315,8 @@ def _flow(question: Question, context: Context, reporter: str, partner: str, top
     if topic or partner == "WORLD" or reporter == partner:
         return _ONE_WAY.get(topic, Flow.EXPORT) if reporter != partner else Flow.TOTAL
     flow = flow_of(question, reporter, partner)
+    if question.measure("exports") and question.measure("imports") and _total_word(question):
+        return Flow.TOTAL
     if question.has("reverse") and context.flow is not Flow.TOTAL:
         return Flow.IMPORT if context.flow is Flow.EXPORT else Flow.EXPORT
     if flow is Flow.TOTAL and not question.measure("turnover") and not _total_word(question):
@@ -316,10 +327,15 @@ def _flow(question: Question, context: Context, reporter: str, partner: str, top
 _ONE_WAY = {"energy": Flow.IMPORT, "agriculture": Flow.IMPORT}
 
 
+_TOTAL = re.compile(
+    r"\b(?:total|all together|altogether|sum of|combined|between them|exchang\w*|mutual\w*|всего|"
+    r"общ\w+|сумм\w+ обоих|вместе|взаимн\w+|обмен\w*)\b|总|合计|之间"
+)
+
+
 def _total_word(question: Question) -> bool:
-    return (
-        re.search(r"\b(?:total|all together|всего|общий|общая)\b|总", question.normal) is not None
-    )
+    """Whether the sum of both flows is asked for in so many words."""
+    return _TOTAL.search(question.normal) is not None
 
 
 _NOT_DOLLARS = re.compile(r"(?:\bnot|\bне|不是|非)\s*(?:in\s|в\s)?(?:dollar|доллар|美元)")
@@ -525,7 +541,7 @@ def comparisons(
 def _operation(question: Question, context: Context) -> Operation | None:
     has = question.has
     money = [a for a in question.amounts if a.unit != "percent" and not a.bare]
-    if has("pledge") and not (has("first") and has("when")):
+    if has("pledge", "vow") and not (has("first") and has("when")):
         return None
     if has("balance"):
         return Operation.BALANCE

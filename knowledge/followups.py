@@ -112,6 +112,7 @@ def _of_figure(question: Question, context: Context, ground: Ground, today: date
             "same_period",
             "revised",
             "amount_of",
+            "reverse",
         )
     )
     if not changes:
@@ -167,7 +168,7 @@ def _of_pledge(question: Question, context: Context, ground: Ground, today: date
     if question.has("forecast", "opinion") and not (question.years or question.residue):
         outlook = PledgeIntent(context.pledge, Detail.PACE, forecast=True)
         return Reading("outlook", (Candidate(outlook, 1.0),))
-    if part := _part(question, context, ground):
+    if part := _sibling(question, context, ground) or _part(question, context, ground):
         return Reading("part", (Candidate(PledgeIntent(part, detail_of(question)), 1.0),))
     if question.residue and not question.has(*_PLEDGE_CUES):
         return None
@@ -195,6 +196,22 @@ def _of_pledge(question: Question, context: Context, ground: Ground, today: date
 def _years_of(context: Context, ground: Ground) -> frozenset[int]:
     facets = ground.pledges.facets[context.pledge]
     return facets.deadlines | facets.made | facets.again
+
+
+def _sibling(question: Question, context: Context, ground: Ground) -> str:
+    """Another pledge of the same parties with the amount or the deadline named: "the 2030 one"."""
+    own = ground.library.pledges[context.pledge]
+    for id, facets in ground.pledges.facets.items():
+        other = ground.library.pledges[id]
+        if id == own.id or set(other.parties) != set(own.parties):
+            continue
+        amounts = {v for a in question.amounts for v in values_of(a.value, bare=a.bare)}
+        if amounts & facets.own:
+            return id
+        named = set(question.years) - ground.pledges.facets[own.id].deadlines
+        if not amounts and named & facets.deadlines and not question.has("amount_of"):
+            return id
+    return ""
 
 
 def _part(question: Question, context: Context, ground: Ground) -> str:

@@ -82,7 +82,10 @@ def _in_entries(word: str, ground: Ground) -> bool:
 def _topic(question: Question, ground: Ground) -> Reading | None:
     if not question.topics:
         return None
-    words = [word for _, word in question.topics]
+    words = [m.text for m in question.mentions if m.ids("topic") and _asked_of(m, question)]
+    words = [word for word in words if any(word == held for _, held in question.topics)]
+    if not words:
+        return None
     if question.has("quote", "claim", "report", "why", "who") and any(
         _telling(word, question, ground) for word in words
     ):
@@ -96,6 +99,21 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
         near=near_held(question, ground),
     )
     return Reading("topic", gap=gap)
+
+
+def _asked_of(topic: Mention, question: Question) -> bool:
+    """Whether a topic stands by the measure asked for, or nothing else is asked for.
+
+    "Which year was the record for trade? There is a pizza on it" asks for trade.
+    """
+    measures = [
+        m for m in question.mentions if set(m.ids("measure")) & {"turnover", "exports", "imports"}
+    ]
+    whole = measures and question.economies and (question.years or question.has("highest", "first"))
+    if not whole:
+        return True
+    gap = min(max(m.start - topic.end, topic.start - m.end) for m in measures)
+    return gap <= 12
 
 
 def _pledged(question: Question, ground: Ground) -> bool:

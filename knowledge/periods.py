@@ -199,7 +199,7 @@ def _stretches(scan: _Scan) -> None:
     first, last = rf"(?P<first>{_MONTH})", rf"(?P<last>{_MONTH})"
     year = rf"(?:{_OF}(?P<year>{_YEAR4}))?"
     ahead = rf"(?:(?P<ahead>{_YEAR4})\s*年?(?:г(?:од\w*|\.)?)?[,:]?\s*)?"
-    to = r"\s*(?:-|to|through|until|till|по|до|и|and|至|到)\s*"
+    to = r"\s*(?:-|to|through|thru|until|till|по|до|и|and|至|到)\s*"
     for match in scan.each(
         rf"{_NOT_IN_WORD}{ahead}(?:from |с |between )?{first}{to}{last}{_WORD_END}{year}"
     ):
@@ -218,7 +218,7 @@ def _stretches(scan: _Scan) -> None:
     ):
         _add(scan, match, 1, _COUNT[match["count"]])
     for match in scan.each(
-        rf"(?:(?P<year>{_YEAR4})年?)?前?(?P<count>\d\d?|[一二两三四五六七八九十]+)个月"
+        rf"(?:(?P<year>{_YEAR4})年?)?(?:前|(?=[2-9二两三四五六七八九十]|1[012]))(?P<count>\d\d?|[一二两三四五六七八九十]+)个月"
     ):
         number = match["count"]
         _add(scan, match, 1, int(number) if number.isdigit() else han_number(number))

@@ -256,9 +256,10 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
 
 def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     """Who buys from whom must be as pledged; the first party is the buyer of a buying pledge."""
-    if len(pledge.parties) < 2 or not (question.measures & {"imports", "exports", "goods"}):
+    sides = (*pledge.parties, *pledge.partners)
+    if len(sides) < 2 or not (question.measures & {"imports", "exports", "goods"}):
         return {}
-    seller = exporter(question, pledge.parties[0], pledge.parties[1])
+    seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
         return None if seller == pledge.parties[0] else {}
     one_way = seller and question.has("vow", "pledge") and not question.measure("turnover")
@@ -270,7 +271,9 @@ _ALSO = {"soybeans": "soy", "food": "farm", "settlement": "settle"}
 
 def pledges(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The pledge that a question names, rivals to choose from, or what nobody pledged."""
-    if not _evidence(question, ground):
+    leaning = context.intent is not None and question.has("followup")
+    leans = leaning and bool(question.economies or question.amounts)
+    if not leans and not _evidence(question, ground):
         return None
     ranked = scored(question, context, ground)
     strong = [c for c in ranked if c.score >= LEAST]
@@ -291,7 +294,7 @@ def _evidence(question: Question, ground: Ground) -> bool:
     )
     if real or question.has("pledge") or (question.names and not figure):
         return True
-    if question.times.periods and len(question.economies) >= 2:
+    if question.times.periods and not question.people:
         return False
     if question.measures & {"turnover", "exports", "imports"} and (
         question.years or question.times.periods

@@ -195,9 +195,12 @@ def people_only(
     return _found(question, context, ground)
 
 
+_WORDS = re.compile(r"\b(?:words?|quot\w+|phrase|слова|цитат\w*|фраз\w*)\b|原话|的话")
+
+
 def _names_setter(question: Question) -> bool:
     """ "Who named the target" asks for the pledge; "who said it would be hard" for words."""
-    if question.has("early", "missed", "growth", "why"):
+    if question.has("early", "missed", "growth", "why") or _WORDS.search(question.normal):
         return False
     setter = question.has("pledge", "set", "first") and question.has("who")
     document = question.has("first") and question.has("list")

@@ -16,7 +16,7 @@ from tests.scorecard.running import TODAY, language_of
 from tests.scorecard.typing_slips import LEVELS, mistyped
 
 #: The bench asks every question so often; the first time does not count.
-ROUNDS = 4
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tests.bench.probe import FIRST
 from tests.bench.processes import probe, timed
 from tests.bench.rows import Bound, Row
 
-RUNS = 5
+RUNS = 7
 
 
 def rows() -> Iterator[Row]:

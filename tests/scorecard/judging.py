@@ -46,7 +46,9 @@ def states(case: Case, reply: Reply) -> bool:
     if case.figures and not all(_figure(wanted, reply) for wanted in case.figures):
         return False
     if case.quotes:
-        return any(quote["id"] in case.quotes for quote in reply["quotes"])
+        if any(quote["id"] in case.quotes for quote in reply["quotes"]):
+            return True
+        return bool(case.figures) and reply["kind"] in case.kinds and reply["kind"] != "quotes"
     if case.pledges:
         about = reply["pledges"]
         if reply["kind"] == "list" and "list" in case.kinds:
