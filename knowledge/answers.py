@@ -274,7 +274,7 @@ class Answer:
         """Ids of the pledges it is about, the main one first."""
         match self.reply:
             case PledgeAnswer(pledge=pledge, detail=Detail.REPLACED, followed_by=next_ones):
-                return (*(one.id for one in next_ones), pledge.id)
+                return (pledge.id, *(one.id for one in next_ones))
             case PledgeAnswer(pledge=pledge):
                 return (pledge.id,)
             case ListAnswer(rows=rows):

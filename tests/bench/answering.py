@@ -12,7 +12,7 @@ from tests.bench.probe import Numbers
 from tests.bench.processes import bare_megabytes, probe
 from tests.bench.rows import Bound, Row
 
-#: Entries asked for, and MB over bare Python that they may take.
+#: Entries asked for, and MiB over bare Python that they may take.
 SIZES = ((2_000, 90.0), (20_000, 110.0))
 
 
@@ -36,7 +36,7 @@ def _grown(entries: int, memory: float, found: Numbers, bare: float) -> Iterator
     yield _timed(f"{name}: answer()", "answer", found, 3, 15)
     if entries == SIZES[0][0]:
         yield own_work(f"{name}: cold start, our own work", [found])
-    over = Bound(found["megabytes"] - bare, memory, "MB")
+    over = Bound((found["megabytes"] - bare) * 1_000_000 / 2**20, memory, "MiB")
     note = f"{found['megabytes']:.0f} MB; bare Python {bare:.0f} MB"
     yield Row(f"{name}: memory over bare Python, after all questions", (over,), note)
 

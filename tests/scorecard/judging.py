@@ -55,7 +55,9 @@ def states(case: Case, reply: Reply) -> bool:
             held = len(set(case.pledges) & set(about))
             return 2 * held >= len(case.pledges) or bool(about and about[0] in case.pledges)
         if about:
-            return about[0] in case.pledges
+            # "What replaced it?" states the pledge and its successor.
+            stated = about[:2] if reply["kind"] == "details" else about[:1]
+            return any(one in case.pledges for one in stated)
         return bool(case.figures)
     if case.figures:
         return True
