@@ -47,6 +47,8 @@ def _asks_figure(question: Question, context: Context) -> bool:
     own_time = bool(times.periods or times.bare_months or times.quarters)
     if question.measures - {*_TRADE, "energy", "soybeans", "food", "share", "services", "goods"}:
         return False
+    if question.measures == {"goods"}:
+        return bool(question.years or own_time) and len(question.economies) >= 2
     if question.measures:
         return True
     counted = question.has("amount_of", "latest", "russian_count", "chinese_count", "series")
@@ -108,6 +110,12 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     return Reading("figure", (Candidate(intent, 1.0),))
 
 
+_HOW_MANY = re.compile(r"\bhow many (?:more |us |american |chinese |russian )?([a-z]+)")
+#: What figures of trade may be counted in; "how many permits" asks for something else.
+_COUNTABLE = {
+    "dollars", "usd", "yuan", "rmb", "euros", "pounds", "yen", "billion", "billions", "bn", "million",
+    "millions", "trillion", "percent", "times", "bucks", "tonnes", "tons", "months", "years",
+}  # fmt: skip
 #: A part of a year that was named and not read as one.
 _UNREAD = re.compile(
     r"\b(?:first|second|third|fourth|quarter\w*|half|начал\w+|квартал\w*|полугод\w*|перв\w+ (?!раз))\b"
@@ -138,6 +146,9 @@ def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | N
         and (unread := _UNREAD.search(question.normal))
     ):
         return Gap(Missing.WORD, words=(unread[0].strip(),), near=(intent,))
+    counted = _HOW_MANY.search(question.normal)
+    if counted and counted[1] not in _COUNTABLE:
+        return Gap(Missing.WORD, words=(counted[1],), near=(intent,))
     stray = [a for a in question.amounts if a.bare and a.value >= 10]
     if stray:
         words = tuple(question.normal[a.start : a.end].strip() for a in stray)
@@ -546,7 +557,8 @@ def _operation(question: Question, context: Context) -> Operation | None:
     if has("balance"):
         return Operation.BALANCE
     if money:
-        passed = (has("first") and not has("who")) or (has("when") and has("status"))
+        agreed = has("set") and not has("first")
+        passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(_TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)

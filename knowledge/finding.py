@@ -27,6 +27,8 @@ MASS = 1.1
 def claims(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A press claim and what the record bears out; a whole report when only the report is named."""
     asked, report = question.has("claim"), question.has("report")
+    if context.intent is not None and not report and question.words <= 6 and not question.people:
+        return None  # "and what was it really?" leans on the exchange before
     if not (asked or report):
         return _event(question, ground)
     library = ground.library

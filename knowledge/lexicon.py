@@ -30,7 +30,12 @@ class Concept:
 
 @dataclass(slots=True)
 class _Node:
-    # Nine of ten nodes lead nowhere; empty containers would take half of the lexicon's memory.
+    """Where a phrase may go on, and what it means if it ends here.
+
+    Nine of ten lead nowhere: those are never changed, and all phrases that mean the same share
+    one.
+    """
+
     exact: dict[str, _Node] | None = None
     prefixes: dict[str, _Node] | None = None
     concepts: tuple[Concept, ...] = ()
@@ -44,16 +49,20 @@ class _Node:
                 if child := self.prefixes.get(word[:length]):
                     yield child
 
-    def grown(self, word: str, *, prefix: bool) -> _Node:
-        """The node to which a word or a prefix leads, made if there was none."""
+    @property
+    def is_end(self) -> bool:
+        """Whether no phrase goes on from here."""
+        return self.exact is None and self.prefixes is None
+
+    def places(self, *, prefix: bool) -> dict[str, _Node]:
+        """Where words, or prefixes, lead; made if there was none."""
         if prefix:
-            children = self.prefixes = self.prefixes or {}
-        else:
-            children = self.exact = self.exact or {}
-        found = children.get(word)
-        if found is None:
-            found = children[word] = _Node()
-        return found
+            if self.prefixes is None:
+                self.prefixes = {}
+            return self.prefixes
+        if self.exact is None:
+            self.exact = {}
+        return self.exact
 
 
 #: Kinds that are recognised by sound too: typed in another script, or with a wrong character.
@@ -77,6 +86,8 @@ class Lexicon:
 
     def __init__(self, library: Library, spelt: Iterable[str] = (), root: Path = DATA) -> None:
         self._root = _Node()
+        self._ends: dict[tuple[Concept, ...], _Node] = {}
+        self._read: dict[str, str] = {}
         self._spelt = set(spelt)
         self._names: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = defaultdict(dict)
         self.surnames: dict[str, set[str]] = defaultdict(set)
@@ -91,6 +102,7 @@ class Lexicon:
         self.role_people: dict[str, tuple[str, ...]] = {}
         self.role_economy: dict[str, str] = {}
         self._load(library, root)
+        del self._ends, self._read  # needed while reading only, and large
 
     @cached_property
     def speller(self) -> Speller:
@@ -234,17 +246,35 @@ class Lexicon:
                 self._han_sounds.setdefault(sound(surface), surface)
             return
         words = _words_of(surface)
-        node = self._root
-        for word in words:
+        node, last = self._root, len(words) - 1
+        for place, word in enumerate(words):
             bare = word.removesuffix("*")
-            node = node.grown(bare, prefix=word.endswith("*"))
+            bare = self._read.setdefault(bare, bare)  # one copy of each word is kept
+            children = node.places(prefix=word.endswith("*"))
+            if place == last:
+                self._end(children, bare, concept)
+            else:
+                node = _passed(children, bare)
             self._words.add(bare)
             if concept.kind in _HEARD:
                 self._own.add(bare)
-            if concept.kind in _HEARD and len(bare) >= 4 and not bare.isascii():
-                self._latin_of.setdefault(sound(bare), bare)
-        if words and concept not in node.concepts:
-            node.concepts += (concept,)
+                if len(bare) >= 4 and not bare.isascii():
+                    self._latin_of.setdefault(sound(bare), bare)
+
+    def _end(self, children: dict[str, _Node], word: str, concept: Concept) -> None:
+        """Let a phrase that ends with that word mean that concept too."""
+        child = children.get(word)
+        concepts = child.concepts if child else ()
+        if concept in concepts:
+            return
+        concepts = (*concepts, concept)
+        if child is not None and not child.is_end:
+            child.concepts = concepts
+            return
+        end = self._ends.get(concepts)
+        if end is None:
+            end = self._ends[concepts] = _Node(concepts=concepts)
+        children[word] = end
 
     def knows(self, word: str) -> bool:
         """Whether a word begins some phrase or is part of one."""
@@ -298,6 +328,16 @@ class Lexicon:
         """What a misspelt Chinese word sounds like: 茂易 is heard as 贸易."""
         surface = self._han_sounds.get(sound(run))
         return self._han.get(surface, []) if surface else []
+
+
+def _passed(children: dict[str, _Node], word: str) -> _Node:
+    """The node of a word behind which a phrase goes on."""
+    child = children.get(word)
+    if child is None:
+        child = children[word] = _Node()
+    elif child.is_end:
+        child = children[word] = _Node(concepts=child.concepts)
+    return child
 
 
 def stemmed(words: str) -> str:

@@ -419,7 +419,10 @@ def _resolved(scan: _Scan) -> Times:
     named = list(dict.fromkeys(year.year for year in years))
     periods = list(scan.periods)
     bare = []
+    fiscal = any(period.window is Window.FISCAL for period in periods)
     for first, last, window, year in scan.stretches:
+        if fiscal and year is None:
+            continue  # "fiscal years run from April to March"
         if year is None and len(named) == 1:
             year = named[0]
         if year is None and len(named) > 1:

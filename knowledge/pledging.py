@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +26,9 @@ AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HO
 )  # fmt: skip
 #: A candidate below this is not worth answering; within this of the best it is a rival.
 LEAST, RIVAL = 3.2, 0.9
+
+#: A number alone that no pledge has speaks against it from here on; smaller ones count things.
+LEAST_BARE = 20
 
 #: Measures that name a thing: a pledge on another thing is not meant.
 HARD = ("gas", "oil", "soybeans", "investment", "settlement", "energy", "food")
@@ -49,6 +53,7 @@ class Facets:
     made: frozenset[int]
     again: frozenset[int]
     economies: frozenset[str]
+    homes: Mapping[str, str]
     announcers: frozenset[str]
     people: frozenset[str]
     fame: float
@@ -58,7 +63,10 @@ class PledgeIndex:
     """Facets of every pledge, and which pledges share an amount or an economy."""
 
     def __init__(self, library: Library) -> None:
-        self.facets = {pledge.id: _facets(pledge, library) for pledge in library.pledges.values()}
+        homes = {person.id: person.economy for person in library.people.values()}
+        self.facets = {
+            pledge.id: _facets(pledge, library, homes) for pledge in library.pledges.values()
+        }
         self.by_amount: dict[Decimal, set[str]] = defaultdict(set)
         self.by_economy: dict[str, set[str]] = defaultdict(set)
         for id, facets in self.facets.items():
@@ -85,7 +93,7 @@ def values_of(value: Decimal, *, bare: bool) -> tuple[Decimal, ...]:
     return (value, value.scaleb(9), value.scaleb(6)) if bare else (value,)
 
 
-def _facets(pledge: Pledge, library: Library) -> Facets:
+def _facets(pledge: Pledge, library: Library, homes: Mapping[str, str]) -> Facets:
     target = pledge.target
     own = frozenset(a for a in (target.amount, target.upper) if a is not None)
     named = set(own)
@@ -133,6 +141,7 @@ def _facets(pledge: Pledge, library: Library) -> Facets:
         made=frozenset({int(pledge.announced_on[:4])} if pledge.announced_on else ()),
         again=frozenset(again),
         economies=frozenset((*pledge.parties, *pledge.partners, *members)),
+        homes=homes,
         announcers=frozenset(announcers),
         people=frozenset(people),
         fame=log(1 + len(quotes)) / 10,
@@ -202,7 +211,7 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
             points += AMOUNT - (1 if amount.bare else 0) - (0 if exact else 1.2)
             if amount.upper is not None and amount.upper not in facets.amounts:
                 return None
-        elif not amount.bare and len(wanted) < 2:
+        elif (amount.bare and amount.value >= LEAST_BARE) or (not amount.bare and len(wanted) < 2):
             return None
     if wanted and not points and any(not a.bare for a in wanted):
         return None
@@ -236,7 +245,9 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
         return {}
     linked = set(question.people) & facets.people
     if len(question.people) == 2 and len(linked) == 1 and not question.has("quote"):
-        return None  # two leaders name a pair
+        homes = {home for id in question.people if (home := facets.homes.get(id))}
+        if not homes <= facets.economies:
+            return None  # two leaders name a pair
     named = len(linked & facets.announcers)
     return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
 
@@ -278,7 +289,8 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     ranked = scored(question, context, ground)
     strong = [c for c in ranked if c.score >= LEAST]
     if not strong:
-        return None if question.people else _nobody(question, context, ground)
+        dated = any(year.mark is Mark.BY for year in question.times.years)
+        return _nobody(question, context, ground) if dated or not question.people else None
     best = strong[0]
     if not _identified(question, best):
         return None
