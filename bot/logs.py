@@ -10,7 +10,11 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import Any, Literal, TextIO
 
-import structlog
+from bot.sparing import without
+
+# Rich would draw tracebacks, and take 4 MB; none is ever shown.
+with without("rich"):
+    import structlog
 
 #: Steps through other people's code that are told.
 FRAMES = 3

@@ -16,6 +16,7 @@ from bot import app
 from bot.health import Check, Listener
 from bot.house import House, open_house
 from bot.settings import Settings, SettingsError
+from bot.settling import settled
 from bot.store.database import StoreError
 
 #: Pauses between attempts to reach Telegram at the start, in seconds; the last one repeats.
@@ -68,6 +69,7 @@ async def run(settings: Settings) -> None:
                 if await _reached(connection.open, stopping) and await _reached(
                     _way_in(connection, settings), stopping
                 ):
+                    settled()
                     _log.info("answering", bot=connection.name)
                     await stopping.wait()
                 _log.info("stopping")

@@ -15,6 +15,7 @@ from knowledge.intents import (
     Operation,
     PledgeIntent,
     QuotesIntent,
+    SourcesIntent,
 )
 from knowledge.periods import Mark, Year
 from knowledge.pledging import HARD, detail_of, values_of
@@ -81,6 +82,8 @@ def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading
 
 def _of_figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     question = _short_year(question)
+    if question.has("quote") and question.has("who") and question.words <= 5 and context.intent:
+        return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
     if question.amounts or question.people or question.measure(*HARD):
         return None
     if question.has("pledge", "quote") and not question.has("growth"):

@@ -41,7 +41,6 @@ KNOWN: dict[str, str] = {
     "t-quotes-039": '"pledge" as a verb of a speaker gives the pledge',
     "t-quotes-093": "a speaker without a verb gives the pledge",
     "t-source-013": "two counts of one year are looked up by the disagreement of another pledge",
-    "t-source-017": '"whose figures" is not known as a question for the source',
 }
 
 
@@ -56,13 +55,13 @@ class Floor:
 
 
 SEEN = Floor(right=94, offered=96, near_misses=100, wrong=len(KNOWN))
-UNSEEN = Floor(right=90, offered=94, near_misses=95, wrong=20)
+UNSEEN = Floor(right=90, offered=94, near_misses=92, wrong=20)
 
 #: Per cent of the pledges' own phrasings that reach their pledge, words on it or its figures.
-PHRASINGS = 94.0
+PHRASINGS = 93.5
 #: Per cent of their negatives that do not reach it. Most that do swap imports for exports, one
 #: crop or fuel for another, or the deadline.
-NEGATIVES = 86.9
+NEGATIVES = 87.5
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.sparing import without
 from bot.store.engines import StoreError, first_line, parse, sync_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -71,8 +72,10 @@ def _revision(connection: Connection) -> str | None:
 
 def _run_migrations(connection: Connection) -> None:
     # Alembic takes as long to import as all the rest, and a database at head does not need it.
-    from alembic import command
-    from alembic.config import Config
+    # Its templates would colour their error messages.
+    with without("pygments"):
+        from alembic import command
+        from alembic.config import Config
 
     config = Config()
     # ConfigParser reads % as the start of a reference.
