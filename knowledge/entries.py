@@ -108,7 +108,8 @@ class Entries:
             for id, strength in postings.get(word, {}).items():
                 scores[id] += weight * strength
         return sorted(
-            ((id, score / total) for id, score in scores.items()), key=lambda found: -found[1]
+            ((id, score / total) for id, score in scores.items()),
+            key=lambda found: (-round(found[1], 9), found[0]),
         )
 
 

@@ -108,11 +108,11 @@ class Lexicon:
     def speller(self) -> Speller:
         """Built when the first mistyped word comes, since many questions have none."""
         known = {*self._words, *self._spelt, *self.surnames}
-        return Speller(word for word in known if len(word) >= 4)
+        return Speller(word for word in sorted(known) if len(word) >= 4)
 
     @cached_property
     def _own_speller(self) -> Speller:
-        return Speller(word for word in self._own if len(word) >= 4)
+        return Speller(word for word in sorted(self._own) if len(word) >= 4)
 
     @cached_property
     def _sounding(self) -> Speller:
@@ -216,7 +216,7 @@ class Lexicon:
         exact: dict[str, str] = {}
         loose: dict[str, str] = {}
         heads = {*words.split(), *(words[n : n + 2] for n in range(len(words) - 1))}
-        for head in heads & self._names.keys():
+        for head in sorted(heads & self._names.keys()):
             for keyword, pledges in self._names[head].items():
                 han = "\u3400" <= keyword[0] <= "\u9fff"
                 if (keyword if han else f" {keyword} ") not in padded:

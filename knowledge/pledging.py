@@ -153,7 +153,7 @@ def scored(question: Question, context: Context, ground: Ground) -> list[Candida
     words = dict(ground.entries.rank(question.terms, "pledge"))
     detail = detail_of(question)
     found = []
-    for id in ground.pledges.pools(question, words):
+    for id in sorted(ground.pledges.pools(question, words)):
         parts = _parts(question, context, ground.library.pledges[id], ground.pledges.facets[id])
         if parts is not None:
             parts["words"] = WORDS * words.get(id, 0.0)

@@ -159,14 +159,16 @@ class Speller:
                     self._buckets[key].append(word)
 
     @staticmethod
-    def _keys(word: str) -> set[tuple[str, ...]]:
+    def _keys(word: str) -> Iterable[tuple[str, ...]]:
+        """In a fixed order, so that of two words equally near the same one always wins."""
         swapped = word[1] + word[0]
-        return {
+        keys = (
             ("head", word[:2]),
             ("head", swapped),
             ("tail", word[-2:]),
             ("frame", word[0], word[-1]),
-        }
+        )
+        return dict.fromkeys(keys)
 
     @lru_cache(maxsize=16384)  # noqa: B019 - one speller lives as long as the process
     def correct(self, word: str) -> tuple[str, float] | None:
