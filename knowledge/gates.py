@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from knowledge.context import Context
+from knowledge.facts import LANGUAGES, Pledge
 from knowledge.intents import FigureIntent, Gap, Intent, ListIntent, Missing, PledgeIntent
+from knowledge.pledging import HARD
 from knowledge.readings import Ground, Reading
 from knowledge.turnover import Flow
 from knowledge.understanding import Mention, Question
@@ -127,7 +129,17 @@ def _pledged(question: Question, ground: Ground) -> bool:
         for amount in question.amounts
         if not amount.bare
         for id in ground.pledges.by_amount.get(amount.value, ())
+        if not _other_thing(question, ground.library.pledges[id])
     )
+
+
+def _other_thing(question: Question, pledge: Pledge) -> bool:
+    """Whether a pledge on one thing is asked for with another: wheat for soybeans, coal for oil."""
+    if pledge.measure not in HARD:
+        return False
+    words = [word.lower() for language in LANGUAGES for word in pledge.keywords[language]]
+    named = " ".join(words)
+    return bool(question.topics) and not any(held in named for _, held in question.topics)
 
 
 def _telling(word: str, question: Question, ground: Ground) -> bool:

@@ -269,6 +269,10 @@ def _add(scan: _Scan, match: re.Match[str], first: int, last: int) -> None:
         scan.years.append((match.start(), Year(int(named), Mark.NONE)))
 
 
+#: "Traded by the end of November 2023": all since January.
+_BY_THE_END = re.compile(r"(?:by the end of|by end of|by end|as of(?: the end of)?|к концу)\s$")
+
+
 def _single_months(scan: _Scan) -> None:
     year = rf"(?:{_OF}(?P<year>{_YEAR4}))?"
     for match in scan.each(
@@ -297,7 +301,10 @@ def _month(scan: _Scan, match: re.Match[str], month: int, year: str | None) -> N
     if not 1 <= month <= 12:
         scan.spans.remove(match.span())
         return
-    scan.stretches.append((month, month, Window.MONTH, int(year) if year else None))
+    if year and month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
+        scan.stretches.append((1, month, Window.YTD, int(year)))
+    else:
+        scan.stretches.append((month, month, Window.MONTH, int(year) if year else None))
     if year:
         scan.years.append((match.start(), Year(int(year), Mark.NONE)))
 

@@ -31,7 +31,9 @@ LEAST, RIVAL = 3.2, 0.9
 LEAST_BARE = 20
 
 #: Measures that name a thing: a pledge on another thing is not meant.
-HARD = ("gas", "oil", "soybeans", "investment", "settlement", "energy", "food")
+HARD = ("gas", "oil", "soybeans", "investment", "settlement", "energy", "food", "cars")
+#: A pledge on one of these is not asked for with the other alone.
+_TURNED = {"exports": "imports", "imports": "exports"}
 _SAME = {"food": {"food", "soybeans", "exports", "imports", "purchases"}, "energy": {"energy"},
          "soybeans": {"soybeans", "purchases"}, "settlement": {"settlement"}}  # fmt: skip
 
@@ -254,6 +256,10 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
 
 def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     points = 0.0
+    if pledge.measure in _TURNED and not pledge.partners and len(pledge.parties) == 1:
+        flows = question.measures & {"turnover", "exports", "imports"}
+        if flows == {_TURNED[pledge.measure]}:
+            return None
     for measure in question.measures:
         words = " ".join((*pledge.keywords["en"], pledge.title.en, pledge.measure_text.en)).lower()
         if measure == pledge.measure:
@@ -273,7 +279,8 @@ def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
     seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
         return None if seller == pledge.parties[0] else {}
-    one_way = seller and question.has("vow", "pledge") and not question.measure("turnover")
+    vowed = question.has("vow", "pledge") or any(not a.bare for a in question.amounts)
+    one_way = seller and vowed and not question.measure("turnover")
     return None if one_way and pledge.measure == "turnover" else {}
 
 

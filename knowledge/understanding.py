@@ -472,7 +472,8 @@ def _beside(normal: str, token: Token) -> bool:
     around = normal[max(0, token.start - 12) : token.end + 12]
     return (
         re.search(
-            r"(?:china|india|eu|european)\W+us\b|\bus\W+(?:china|india|eu|export|trade|energy|soy|goods|and china)",
+            r"(?:china|india|eu|european|japan|korea|the)\W+us\b|\bus\W+(?:china|india|eu\b|japan|korea"
+            r"|export|import|trade|energy|soy|corn|wheat|grain|farm|goods|lng|gas|oil|and china)",
             around,
         )
         is not None
