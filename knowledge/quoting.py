@@ -52,6 +52,8 @@ def verbatim(question: Question, context: Context, ground: Ground, today: date) 
     asks_who = question.has("quote", "who")
     if not asks_who and (question.has("claim") or len(terms_of(question.quoted)) < 4):
         return None
+    if question.amounts and question.has("set", "pledge") and not question.has("quote"):
+        return None  # "which leaders set 200bn by 2020?"
     said = terms_of(question.quoted) if question.quoted else list(question.terms)
     if len(said) < 3:
         return None

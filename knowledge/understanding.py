@@ -192,7 +192,7 @@ class Reader:
                 continue
             capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
             if (token.text == "us" and capital) or (
-                held and trade and (token.text != "us" or _beside(normal, token))
+                held and (_beside(normal, token) if token.text == "us" else trade)
             ):
                 kind = "economy" if id in self.lexicon.held else "place"
                 mentions.append(
