@@ -104,7 +104,7 @@ def _claims(
 
 def _quotations(base: CheckedBase) -> Iterator[DataError]:
     seen: dict[str, str] = {}
-    for quote in base.library.quotes.values():
+    for _, quote in sorted(base.library.quotes.items()):
         at = ("quote", quote.id)
         words, limit, unit = _length(quote)
         if words > limit:

@@ -46,7 +46,7 @@ from knowledge.intents import (
 )
 from knowledge.library import Library, load
 from knowledge.replies import Base, reply
-from knowledge.turnover import Flow, Period, Window
+from knowledge.turnover import Flow, Observation, Period, Window
 from tests.botserver_entities import utf16
 from tests.botserver_html import parse
 
@@ -139,17 +139,18 @@ def one_of_each() -> Iterator[Intent]:
     yield from (SourcesIntent(PledgeIntent(id)) for id in held.pledges)
 
 
+def asked_for(one: Observation) -> Intent:
+    """What asks for one printed row: its level, or its rate where no level was printed."""
+    cell = (one.reporter, one.partner, one.flow, (one.period,))
+    if one.value is None:
+        return CompareIntent(Operation.GROWTH, *cell, series=one.series)
+    return FigureIntent(*cell, one.series, revisions=True)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_held_is_said_with_publisher_and_source(language: Language) -> None:
     for observation in library().observations:
-        intent = FigureIntent(
-            observation.reporter,
-            observation.partner,
-            observation.flow,
-            (observation.period,),
-            observation.series,
-            revisions=True,
-        )
+        intent = asked_for(observation)
         shown = said(intent, language)
         text = assert_sound(shown)
         publisher = library().publishers[observation.publisher].within(language)
@@ -228,7 +229,7 @@ def test_a_met_pledge_is_said_with_figure_share_and_origin() -> None:
     assert "China's trade with Russia in 2023: $240.11 billion, 120.1% of the target" in text
     assert "(our calculation)" in text
     assert "General Administration of Customs of China, released 12 January 2024 [1]" in text
-    assert "Another count: Russian side, $227.8 billion" in text
+    assert "Another count: Russia's trade with China, $227.8 billion" in text
     assert "Sources differ:" in text
 
 
