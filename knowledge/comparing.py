@@ -216,11 +216,12 @@ def period_gap(
     )
     flow = Flow.TOTAL if flow_missing else intent.flow
     years = [f.period for f in held if f.period.window is not Window.MONTH]
+    pair, named = figures.as_counted(intent.reporter, intent.partner, intent.flow, intent.series)
     return Gap(
         Missing.FLOW if flow_missing else Missing.PERIOD,
-        economies=(intent.reporter, intent.partner),
+        economies=pair,
         period=period,
-        flow=intent.flow,
+        flow=named,
         held=(str(min(p.year for p in years)), str(max(p.year for p in years))) if years else (),
         near=(
             *((_rate(intent, period),) if rated and period is not None else ()),

@@ -56,8 +56,18 @@ class Figures:
 
     def series_of(self, one: str, other: str, topic: str = "") -> tuple[Series, ...]:
         """Series of a pair on that topic, the headline first."""
-        found = self._pairs.get(frozenset((one, other)), [])
-        return tuple(s for s in found if s.topic == topic)
+        return tuple(s for s in self._pairs_of(one, other) if s.topic == topic)
+
+    def as_counted(
+        self, reporter: str, partner: str, flow: Flow, series: str
+    ) -> tuple[tuple[str, str], Flow]:
+        """The pair and the flow as the reporter of that series names them."""
+        if any(s.id == series and s.reporter == partner for s in self._pairs_of(reporter, partner)):
+            return (partner, reporter), _OPPOSITE[flow]
+        return (reporter, partner), flow
+
+    def _pairs_of(self, one: str, other: str) -> list[Series]:
+        return self._pairs.get(frozenset((one, other)), [])
 
     def cells(self, series: str, flow: Flow) -> tuple[Figure, ...]:
         """All figures of one flow of a series, oldest first."""

@@ -366,7 +366,11 @@ def _series(
     flow: Flow,
     topic: str,
 ) -> str:
-    """A certain count where the question names one: a reporter, or a currency."""
+    """A certain count where the question names one: a reporter, or a currency.
+
+    The count of the figure before goes on only while the pair need not be named again.
+    """
+    talked = context.series if len(set(question.economies)) < 2 else ""
     every = ground.figures.series_of(reporter, partner, topic)
     if topic and every:
         return _by_unit(question, every) or every[0].id
@@ -379,7 +383,7 @@ def _series(
             return "GACC-CNY"
         if question.has("chinese_count"):
             return ""
-        return context.series
+        return talked
     if question.has("russian_count"):
         for one in every:
             if one.reporter == "RUS":
@@ -392,7 +396,7 @@ def _series(
             own = [s for s in every if s.reporter == economy]
             if counted and own and len({s.reporter for s in every}) > 1:
                 return own[0].id
-    return _by_unit(question, every) or context.series
+    return _by_unit(question, every) or talked
 
 
 def _by_unit(question: Question, every: tuple[object, ...]) -> str:

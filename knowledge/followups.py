@@ -46,6 +46,8 @@ def continuations(
         return None
     if isinstance(context.intent, FigureIntent | CompareIntent):
         return _of_figure(question, context, ground, today)
+    if isinstance(context.intent, QuotesIntent) and (words := _of_year(question, context, ground)):
+        return words
     if context.pledge:
         return _of_pledge(question, context, ground, today)
     return None
@@ -160,6 +162,23 @@ def _asking_difference(question: Question) -> Question:
     return replace(question, cues=question.cues | {"disagree"})
 
 
+def _of_year(question: Question, context: Context, ground: Ground) -> Reading | None:
+    """A bare year after quotations: those of that year."""
+    shown = context.intent
+    alone = question.words <= 5 and not (question.measures or question.amounts or question.people)
+    if not isinstance(shown, QuotesIntent) or not question.years or not alone:
+        return None
+    if question.has(*_PLEDGE_CUES, "amount_of", "growth"):
+        return None
+    held = ground.library.quotes
+    years = tuple(map(str, question.years))
+    found = tuple(id for id in shown.quotes if (held[id].said_on or "").startswith(years))
+    if not found:
+        return None
+    intent = replace(shown, quotes=found, years=question.years)
+    return Reading("words-of-year", (Candidate(intent, 1.0),))
+
+
 def _of_pledge(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     real = [a for a in question.amounts if not a.bare]
     if real:
@@ -212,7 +231,8 @@ def _sibling(question: Question, context: Context, ground: Ground) -> str:
         if amounts & facets.own:
             return id
         named = set(question.years) - ground.pledges.facets[own.id].deadlines
-        if not amounts and named & facets.deadlines and not question.has("amount_of"):
+        alike = other.measure == own.measure
+        if alike and not amounts and named & facets.deadlines and not question.has("amount_of"):
             return id
     return ""
 

@@ -265,7 +265,7 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
         if measure == pledge.measure:
             points += MEASURE if measure != "turnover" else 1.0
         elif measure in HARD and _ALSO.get(measure, measure) in words:
-            points += MEASURE
+            points += MEASURE * (1.5 if _ALSO.get(measure, measure) in pledge.title.en else 1)
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
             return None
     return {"measure": points} if points else {}

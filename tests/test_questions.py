@@ -39,7 +39,7 @@ KNOWN: dict[str, str] = {
     "t-quotes-019": '"who said" beside "targets" gives a pledge',
     "t-quotes-039": '"pledge" as a verb of a speaker gives the pledge',
     "t-quotes-093": "a speaker without a verb gives the pledge",
-    "v-con-011": "a bare year after a quotation is taken for the pledge",
+    "v-con-011": "a bare year after words of one speaker is taken for the pledge",
     "v-det-004": "what two leaders agreed, said by a date, gives the words of one",
     "v-det-010": "the farm part of Phase One is taken for the whole",
     "v-det-012": '"who says" gives the words, not who pledged',
