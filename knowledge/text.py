@@ -67,9 +67,14 @@ CUTOFFS = {4: 0.74, 5: 0.79}
 CUTOFF_LONG = 0.70
 
 
+#: No word is that long; patterns that look ahead for an ending would take seconds over it.
+_ENDLESS = re.compile(r"([a-zа-яё]{48})[a-zа-яё]+")
+
+
 def normalise(text: str) -> str:
     """Case, width, traditional characters, invisible marks, dashes and quotes made one."""
     found = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    found = _ENDLESS.sub(r"\1", found)
     return _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), found)
 
 

@@ -22,7 +22,7 @@ from tests.botserver_http import Door
 from tests.botserver_people import People
 from tests.botserver_refusals import Json, Refused
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds a test waits for the bot unless it says otherwise."""
 
 
