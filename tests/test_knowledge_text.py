@@ -6,7 +6,6 @@ import pytest
 
 from knowledge.text import Speller, normalise, tokens
 
-
 KNOWN = ["export", "expert"]
 
 
