@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from knowledge import figuring, finding, quoting
+from knowledge import counting, figuring, finding, quoting, working_out
 from knowledge.context import Context
 from knowledge.intents import (
     CompareIntent,
@@ -90,7 +90,7 @@ def _of_figure(question: Question, context: Context, ground: Ground, today: date
         return None
     if question.has("pledge", "quote") and not question.has("growth"):
         return None
-    if moved := figuring.neighbouring(question, context):
+    if moved := counting.neighbouring(question, context):
         intent = FigureIntent(
             *(context.pair or ("CHN", "RUS")), context.flow, moved, context.series
         )
@@ -99,7 +99,7 @@ def _of_figure(question: Question, context: Context, ground: Ground, today: date
         return _against(question, context, ground, today)
     if question.has("disagree", "why"):
         return finding.disagreements(_asking_difference(question), context, ground, today)
-    for rule in (figuring.comparisons, figuring.growth):
+    for rule in (working_out.comparisons, working_out.growth):
         if reading := rule(question, context, ground, today):
             return reading
     times = question.times
@@ -197,7 +197,7 @@ def _of_pledge(question: Question, context: Context, ground: Ground, today: date
     if question.has("disagree"):
         return finding.disagreements(question, context, ground, today)
     if question.has("growth") and context.pair and not question.has("pace"):
-        return figuring.growth(question, context, ground, today)
+        return working_out.growth(question, context, ground, today)
     figure = question.has("amount_of") or question.measure("turnover", "exports", "imports")
     times = question.times
     if (question.years or times.periods) and (figure or not question.has(*_PLEDGE_CUES)):

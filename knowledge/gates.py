@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from knowledge.context import Context
+from knowledge.entries import terms_of
 from knowledge.facts import LANGUAGES, Pledge
 from knowledge.intents import FigureIntent, Gap, Intent, ListIntent, Missing, PledgeIntent
 from knowledge.readings import Ground, Reading
@@ -75,8 +76,6 @@ _TRADING_BEFORE = re.compile(
 
 
 def _in_entries(word: str, ground: Ground) -> bool:
-    from knowledge.entries import terms_of
-
     return all(ground.entries.knows(term) for term in terms_of(word))
 
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from knowledge import courtesy, figuring, finding, followups, gates, listing, pledging, quoting
+from knowledge import (
+    courtesy,
+    figuring,
+    finding,
+    followups,
+    forecasting,
+    gates,
+    listing,
+    pledging,
+    quoting,
+    working_out,
+)
 from knowledge.context import Context, context_of, without
 from knowledge.entries import Entries
 from knowledge.figures import Figures
@@ -177,9 +188,9 @@ def _help(question: Question, context: Context, ground: Ground, today: date) -> 
 _SUBJECTS = (
     gates.refusals,
     quoting.quotations,
-    figuring.by_value,
-    figuring.comparisons,
-    figuring.growth,
+    working_out.by_value,
+    working_out.comparisons,
+    working_out.growth,
     pledging.pledges,
     figuring.figures,
 )
@@ -203,11 +214,11 @@ _RULES = (
     quoting.people_on,
     finding.composition,
     listing.lists,
-    figuring.forecasts,
-    figuring.by_value,
-    figuring.comparisons,
+    forecasting.forecasts,
+    working_out.by_value,
+    working_out.comparisons,
     pledging.pledges,
-    figuring.growth,
+    working_out.growth,
     quoting.by_words,
     figuring.figures,
     quoting.people_only,

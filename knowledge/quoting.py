@@ -11,7 +11,8 @@ from knowledge.amounts import amounts
 from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.facts import Quote
-from knowledge.intents import Gap, Missing, QuotesIntent
+from knowledge.gates import near_pledges
+from knowledge.intents import Gap, Intent, Missing, QuotesIntent
 from knowledge.library import Library
 from knowledge.periods import Mark
 from knowledge.readings import Candidate, Ground, Reading
@@ -289,8 +290,6 @@ def _somebody_else(question: Question, ground: Ground) -> bool:
 
 
 def _unknown_person(question: Question, ground: Ground) -> Reading:
-    from knowledge.gates import near_pledges
-
     words = tuple(word for _, word in question.residue)
     return Reading(
         "person", gap=Gap(Missing.PERSON, words=words, near=near_pledges(question, ground))
@@ -400,10 +399,11 @@ def _none(
     """A refusal that names the speaker and offers what is held of them."""
     from knowledge.gates import near_pledges
 
+    near: tuple[Intent, ...]
     if speakers and pool:
         near = (QuotesIntent(tuple(q.id for q in pool[:MOST]), speakers[0]),)
     else:
-        near = near_pledges(question, ground)  # type: ignore[assignment]
+        near = near_pledges(question, ground)
     words = tuple(word for _, word in question.residue) or tuple(
         sorted({w for m in question.mentions if m.ids("topic") for w in (m.text,)})
     )

@@ -403,8 +403,8 @@ def _halves(token: Token) -> list[Token]:
     ]
 
 
-def _each_once(ids: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))  # type: ignore[call-overload]
+def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
 
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:

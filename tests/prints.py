@@ -30,7 +30,7 @@ def figure(printed: str, released_on: str = "2025-01-13", /, **others: object) -
         source=f"print-{printed}",
         released_on=released_on,
     )
-    return replace(plain, **others)  # type: ignore[arg-type]
+    return replace(plain, **others)  # type: ignore[arg-type]  # any field of an observation
 
 
 CELL = figure("1").cell

@@ -25,7 +25,7 @@ def settings_for(server: BotServer, folder: Path, **further: object) -> Settings
         "database_url": f"sqlite:///{folder / 'bot.db'}",
         "messages_per_second": 1000,
     }
-    return Settings(_env_file=None, **(given | further))  # type: ignore[arg-type]
+    return Settings(_env_file=None, **(given | further))  # type: ignore[arg-type]  # any setting
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
 from handlers.answer_json import answer_json
 from knowledge.answers import Answer, Outcome
@@ -35,7 +36,7 @@ def library() -> Library:
     return load()
 
 
-def json_of(intent: Intent, language: Language = "en") -> dict:  # type: ignore[type-arg]
+def json_of(intent: Intent, language: Language = "en") -> dict[str, Any]:
     base = Base(library(), Figures(library().observations, library()), date(2026, 6, 15))
     found = reply(intent, base, language)
     answer = Answer(

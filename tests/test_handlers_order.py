@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import UTC, datetime
 
 from telegram import Chat, Message, Update
 
@@ -11,7 +12,7 @@ from tests.botserver import BotServer
 
 def message_in(chat: int) -> Update:
     """An update of that chat."""
-    return Update(1, message=Message(1, date=None, chat=Chat(chat, "private")))  # type: ignore[arg-type]
+    return Update(1, message=Message(1, date=datetime.now(UTC), chat=Chat(chat, "private")))
 
 
 async def test_updates_of_one_chat_wait_for_each_other() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, Executable, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -31,10 +31,10 @@ async def counts(session: AsyncSession) -> list[tuple[str, int]]:
     return found
 
 
-async def _observations(session: AsyncSession, which: object) -> int:
-    wanted = select(func.count()).select_from(ObservationRow).where(which)  # type: ignore[arg-type]
+async def _observations(session: AsyncSession, which: ColumnElement[bool]) -> int:
+    wanted = select(func.count()).select_from(ObservationRow).where(which)
     return await _number(session, wanted)
 
 
-async def _number(session: AsyncSession, statement: object) -> int:
-    return int((await session.execute(statement)).scalar_one())  # type: ignore[call-overload]
+async def _number(session: AsyncSession, statement: Executable) -> int:
+    return int((await session.execute(statement)).scalar_one())

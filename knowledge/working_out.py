@@ -1,0 +1,175 @@
+"""What is worked out of figures: growth, comparisons, records, and a value looked up."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from knowledge import comparing, pledging
+from knowledge.amounts import Amount
+from knowledge.context import Context
+from knowledge.counting import TRADE, flow_named, periods_named, series_named
+from knowledge.figures import YEARLY, rounded
+from knowledge.figuring import unexplained_words
+from knowledge.intents import (
+    CompareIntent,
+    FigureIntent,
+    Gap,
+    Intent,
+    Missing,
+    Operation,
+)
+from knowledge.pairing import pair_named
+from knowledge.periods import Mark
+from knowledge.readings import Candidate, Ground, Reading
+from knowledge.understanding import Question
+
+
+def growth(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """The printed rate of a period, or two years side by side."""
+    if not question.has("growth") or question.has("pledge") or _NOT_GROWTH.search(question.normal):
+        return None
+    if [a for a in question.amounts if a.unit != "percent" and not a.bare]:
+        return None
+    if not (
+        question.measures & set(TRADE)
+        or question.economies
+        or question.years
+        or context.pair
+        or question.has("latest")
+    ):
+        return None
+    if question.measures - {*TRADE, "share", "goods"}:
+        return None
+    return _worked(Operation.GROWTH, question, context, ground, today)
+
+
+#: "By how many billions did we sell" asks for the amount; "not the growth" says so.
+_NOT_GROWTH = re.compile(
+    r"на сколько (?:миллиард|млрд|миллион|доллар)|(?:\bnot|\bне|不要|不是)\s(?:the )?(?:growth|rate|прирост|рост\b|процент)"
+)
+
+
+def comparisons(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """Records, first passings, balances and series of years."""
+    operation = _operation(question, context)
+    if operation is None:
+        return None
+    if question.measures - {*TRADE, "share", "food", "goods"}:
+        return None
+    return _worked(operation, question, context, ground, today)
+
+
+def _operation(question: Question, context: Context) -> Operation | None:
+    has = question.has
+    money = [a for a in question.amounts if a.unit != "percent" and not a.bare]
+    if has("pledge", "vow") and not (has("first") and has("when")):
+        return None
+    if has("balance"):
+        return Operation.BALANCE
+    if money:
+        agreed = has("set") and not has("first")
+        passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
+        return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
+    trade = bool(question.measures & set(TRADE)) or context.pair is not None
+    time = has("when") or trade or bool(question.economies)
+    if has("fastest") and time:
+        return Operation.FASTEST
+    if has("highest") and time and not has("quote"):
+        return Operation.FASTEST if has("growth") else Operation.HIGHEST
+    if has("lowest") and time:
+        return Operation.LOWEST
+    years = question.years
+    if has("series") and len(years) <= 1 and trade and not has("growth"):
+        return Operation.SERIES
+    if len(years) >= 2 and (trade or has("compare", "growth") or question.times.between):
+        return Operation.SERIES if has("series") and not has("growth") else Operation.BETWEEN
+    if has("growth") and has("series") and len(years) == 1:
+        return Operation.BETWEEN
+    return None
+
+
+def _no_deadline(question: Question) -> bool:
+    return not any(year.mark is Mark.BY for year in question.times.years)
+
+
+def _worked(
+    operation: Operation, question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    pair = pair_named(question, context, ground)
+    if isinstance(pair, Reading):
+        return pair
+    reporter, partner, topic = pair
+    flow = flow_named(question, context, reporter, partner, topic)
+    series = series_named(question, context, ground, reporter, partner, flow, topic)
+    periods = periods_named(question, context, ground, today, reporter, partner, flow, series)
+    if unexplained := unexplained_words(question, ground):
+        near = FigureIntent(reporter, partner, flow, periods, series)
+        gap = Gap(Missing.WORD, words=unexplained, economies=(reporter, partner), near=(near,))
+        return Reading("word", gap=gap)
+    if operation is Operation.GROWTH and len(periods) > 1:
+        operation = Operation.BETWEEN
+    if operation is Operation.BETWEEN and len(periods) == 1:
+        years = ground.figures.yearly(reporter, partner, flow, series)
+        if not years:
+            return None
+        periods = (*periods, years[-1].period)
+    if question.times.quarters:
+        gap = comparing.period_gap(FigureIntent(reporter, partner, flow, periods), ground.figures)
+        return Reading("quarter", gap=gap)
+    intent = CompareIntent(
+        operation, reporter, partner, flow, periods, _threshold(question), series
+    )
+    return Reading("comparison", (Candidate(intent, 1.0),))
+
+
+def _threshold(question: Question) -> Decimal | None:
+    money = [a for a in question.amounts if a.unit != "percent"]
+    return money[0].value if money else None
+
+
+# ---- a figure by its value, and the future ----------------------------------------------------------
+
+
+def by_value(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """A figure named by its value ("the 244.8 figure") where nobody pledged that amount."""
+    for amount in question.amounts:
+        digits = len(amount.value.normalize().as_tuple().digits)
+        if amount.upper is not None or digits < (2 if question.years else 3):
+            continue
+        values = pledging.values_of(amount.value, bare=amount.bare)
+        if any(value in ground.pledges.by_amount for value in values):
+            continue
+        found = _valued(amount, values, question, ground)
+        if found and not question.has("quote"):
+            return Reading("value", tuple(Candidate(intent, 1.0) for intent in found[:1]))
+    return None
+
+
+def _valued(
+    amount: Amount, values: tuple[Decimal, ...], question: Question, ground: Ground
+) -> list[Intent]:
+    """Figures that round to the amount, of the pair and years named, the headline series first."""
+    pair = set(question.economies) or {"CHN", "RUS"}
+    digits = max(2, len(amount.value.normalize().as_tuple().digits))
+    found: list[tuple[tuple[bool, bool, int], Intent]] = []
+    for value in values:
+        for figure in ground.figures.by_value.get(rounded(value, digits), ()):
+            if not pair <= {figure.reporter, figure.partner}:
+                continue
+            if question.years and figure.period.year not in question.years:
+                continue
+            headline = ground.library.series[figure.series].headline
+            whole = figure.period.window in YEARLY
+            intent = FigureIntent(
+                figure.reporter,
+                figure.partner,
+                figure.flow,
+                (figure.period,),
+                "" if headline else figure.series,
+            )
+            found.append(((not headline, not whole, -figure.period.year), intent))
+    return [intent for _, intent in sorted(found, key=lambda pair: pair[0])]
