@@ -153,6 +153,23 @@ class _Reader:
         for number, raw in enumerate(csv.DictReader(lines, restkey="too_many"), start=2):
             yield number, {key: str(value) for key, value in raw.items() if value}
 
+    def files(self, folder: str, shape: type[_F]) -> Iterator[tuple[str, _F]]:
+        """Files of one entry each, named after its id."""
+        for path in sorted((self.root / folder).glob("*.toml")):
+            name = f"{folder}/{path.name}"
+            content = self.toml(name)
+            if content is None:
+                continue
+            found = self.shape(name, path.stem, shape, content)
+            if found is None:
+                continue
+            if found.id != path.stem:
+                problem = f"{found.id!r} does not match the file name"
+                self.problems.append(
+                    DataError(name, path.stem, "id", problem, "rename one of them")
+                )
+            yield name, found
+
     def shape(self, name: str, entry: str, shape: type[_S], raw: Any) -> _S | None:
         try:
             return shape.model_validate(raw)
@@ -166,6 +183,7 @@ class _Reader:
 
 
 _S = TypeVar("_S", bound=schema.Shape)
+_F = TypeVar("_F", schema.PersonFile, schema.PledgeFile)
 _SIBLINGS = {"series.toml": ("publisher", "series")}
 
 
@@ -294,17 +312,7 @@ def _sources(reader: _Reader) -> dict[str, Source]:
 def _people(reader: _Reader) -> tuple[dict[str, Person], dict[str, Quote]]:
     people: dict[str, Person] = {}
     quotes: list[Quote] = []
-    for path in sorted((reader.root / "people").glob("*.toml")):
-        name = f"people/{path.name}"
-        content = reader.toml(name)
-        if content is None:
-            continue
-        shape = reader.shape(name, path.stem, schema.PersonFile, content)
-        if shape is None:
-            continue
-        if shape.id != path.stem:
-            problem = f"{shape.id!r} does not match the file name"
-            reader.problems.append(DataError(name, path.stem, "id", problem, "rename one of them"))
+    for _, shape in reader.files("people", schema.PersonFile):
         roles = tuple(Role(_text(role.text), role.since, role.until) for role in shape.role)
         people[shape.id] = Person(
             shape.id,
@@ -349,17 +357,7 @@ def _quote(shape: schema.QuoteShape, speaker: str) -> Quote:
 
 def _pledges(reader: _Reader, people: Mapping[str, Person]) -> dict[str, Pledge]:
     found: dict[str, Pledge] = {}
-    for path in sorted((reader.root / "pledges").glob("*.toml")):
-        name = f"pledges/{path.name}"
-        content = reader.toml(name)
-        if content is None:
-            continue
-        shape = reader.shape(name, path.stem, schema.PledgeFile, content)
-        if shape is None:
-            continue
-        if shape.id != path.stem:
-            problem = f"{shape.id!r} does not match the file name"
-            reader.problems.append(DataError(name, path.stem, "id", problem, "rename one of them"))
+    for name, shape in reader.files("pledges", schema.PledgeFile):
         try:
             found[shape.id] = _pledge(shape, people)
         except ValueError as error:
