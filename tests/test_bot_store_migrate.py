@@ -13,6 +13,8 @@ from sqlalchemy import text
 from bot.store.engines import StoreError, parse, sync_engine
 from bot.store.migrate import MIGRATIONS, head, is_at_head, upgrade
 from bot.store.tables import METADATA
+from bot.store.telling_tables import DeliveryRow
+from bot.store.tracking_tables import FeedRow
 
 
 def test_an_empty_database_is_brought_to_head_once(empty_url: str) -> None:
@@ -27,6 +29,7 @@ def test_the_migrations_make_exactly_the_tables(empty_url: str) -> None:
     engine = sync_engine(parse(empty_url))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert {DeliveryRow.__tablename__, FeedRow.__tablename__} <= set(METADATA.tables)
         assert compare_metadata(context, METADATA) == []
     engine.dispose()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, String, Text, text
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, String, Text, false, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -117,6 +117,7 @@ class AskedQuestionRow(SQLModel, table=True):
     outcome: str
     pledges: list[str] = Field(sa_type=JSON)
     feedback: str = ""
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class ExchangeRow(SQLModel, table=True):
@@ -153,7 +154,11 @@ class AnswerMessageRow(SQLModel, table=True):
 
 
 class ChatRow(SQLModel, table=True):
-    """A chat; `language_setting` is empty until somebody fixes a language."""
+    """A chat; `language_setting` is empty until somebody fixes a language.
+
+    `time_zone` is an IANA name, empty for UTC. `left_at` is set when Telegram said that the bot
+    can write there no more; the settings stay for a return.
+    """
 
     __tablename__ = "chat"
 
@@ -161,3 +166,8 @@ class ChatRow(SQLModel, table=True):
     language_setting: str = ""
     last_language: str = ""
     created_at: datetime = Field(sa_type=Moment)
+    kind: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    time_zone: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    compact: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    left_at: datetime | None = Field(default=None, sa_type=Moment)
+    left_reason: str = Field(default="", sa_column_kwargs={"server_default": ""})

@@ -2,6 +2,8 @@
 
 from alembic import context
 
+import bot.store.telling_tables
+import bot.store.tracking_tables  # noqa: F401 (both add their tables)
 from bot.store.tables import METADATA
 
 connection = context.config.attributes["connection"]
