@@ -12,7 +12,8 @@ import structlog
 from bot.health import Metrics
 from bot.store import exchanges
 from bot.store.database import Database, open_database
-from bot.store.observations import current, join_curated
+from bot.store.fetched_sources import fetched
+from bot.store.observations import current, join_curated, mark
 from knowledge import library
 from knowledge.answering import Desk
 from knowledge.library import Library
@@ -23,13 +24,29 @@ DeskMaker = Callable[[Library, tuple[Observation, ...]], Desk]
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class House:
     """The desk with what is held now, the database it came from, and the counts."""
 
     desk: Desk
     database: Database
     metrics: Metrics
+    _mark: tuple[int, ...] = ()
+
+    async def refresh(self) -> bool:
+        """Let the desk know the figures that the database holds now; whether there were new ones.
+
+        Another replica, or a curator at the command line, may have written them.
+        """
+        async with self.database.reading() as session:
+            found = await mark(session)
+            if found == self._mark:
+                return False
+            observations = await current(session)
+            sources = await fetched(session)
+        self.desk.knows(observations, sources)
+        self._mark = found
+        return True
 
 
 @asynccontextmanager
@@ -48,9 +65,9 @@ async def open_house(
         async with database.writing() as session:
             written = await join_curated(session, held.observations, now)
             await exchanges.expire(session, now)
-        async with database.reading() as session:
-            observations = await current(session)
+        house = House(make_desk(held, ()), database, Metrics())
+        await house.refresh()
         _log.info("the base is loaded", pledges=len(held.pledges), observations_written=written)
-        yield House(make_desk(held, observations), database, Metrics())
+        yield house
     finally:
         await database.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +26,7 @@ from knowledge.answers import (
     UnknownAnswer,
 )
 from knowledge.entries import Entries
-from knowledge.facts import Language
+from knowledge.facts import Language, Source
 from knowledge.figures import Figures
 from knowledge.intents import Detail, Gap, Intent
 from knowledge.library import Library
@@ -51,8 +51,15 @@ class Desk:
         self._kept: Base | None = None
         self._matcher = Matcher(library, self._figures, entries, self._reader.lexicon)
 
-    def knows(self, observations: Iterable[Observation]) -> None:
-        """Take these observations as all that is held from now on."""
+    def knows(
+        self, observations: Iterable[Observation], sources: Mapping[str, Source] | None = None
+    ) -> None:
+        """Take these observations as all that is held from now on.
+
+        `sources` are those that no file holds and some observation names.
+        """
+        if sources:
+            self.library = replace(self.library, sources={**self.library.sources, **sources})
         self._figures = Figures(observations, self.library)
         self._matcher.refresh(self._figures)
         self._kept = None

@@ -4,7 +4,7 @@ import asyncio
 from decimal import Decimal
 
 from bot.store.database import Database
-from bot.store.observations import Revised, Stored, Unchanged, vintages
+from bot.store.observations import Revised, Stored, Unchanged, mark, vintages
 from bot.store.vintages import Origin
 from knowledge.turnover import Period, Window
 from tests.prints import CELL, LATER, NOW, RATE_ALONE, figure, held, history, join, take
@@ -104,3 +104,16 @@ async def test_replicas_that_join_and_record_at_once_write_each_figure_once(
     )
     assert len(await held(database)) == 24
     assert await history(database) == ["2.4481E+11"]
+
+
+async def test_the_mark_differs_when_a_figure_comes_is_revised_or_gains_decimals(
+    database: Database,
+) -> None:
+    marks = []
+    for printed in ("244.8", "244.81", "250"):
+        await take(database, figure(printed, "" if printed == "250" else "2025-01-13"))
+        async with database.reading() as session:
+            marks.append(await mark(session))
+            marks.append(await mark(session))
+    assert marks[::2] == marks[1::2]
+    assert len(set(marks)) == 3

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from bot.store import migrate
 from bot.store.engines import DEFAULT_URL, StoreError, async_engine, first_line, is_embedded, parse
+from bot.store.leadership import Leadership
 
 __all__ = ["DEFAULT_URL", "Database", "StoreError", "open_database"]
 
@@ -42,6 +43,10 @@ class Database:
         """A session that is committed at the end, and rolled back by an exception."""
         async with self._writers() as session, session.begin():
             yield session
+
+    def leadership(self) -> Leadership:
+        """The place that one of the replicas on this database may hold."""
+        return Leadership(self._engine)
 
     async def ping(self) -> None:
         """Return when the database answers; StoreError when it does not."""
