@@ -20,6 +20,7 @@ MEETING = "bot/app.py"
 DOORS: dict[str, tuple[str, ...]] = {
     "alembic": ("bot/store/",),
     "anyascii": ("knowledge/text.py",),
+    "apscheduler": ("bot/schedule.py",),
     "babel": ("handlers/",),
     "opencc": ("knowledge/text.py",),
     "prometheus_client": ("bot/health.py",),
