@@ -40,6 +40,12 @@ class Metrics:
             buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1),
             registry=self.registry,
         )
+        self._delivered = Counter(
+            "pledgebot_deliveries",
+            "Attempts to send a broadcast's message, by what became of it",
+            ["fate"],
+            registry=self.registry,
+        )
         self._failures = Counter(
             "pledgebot_failures", "Updates that could not be handled", registry=self.registry
         )
@@ -48,6 +54,10 @@ class Metrics:
         """Count an answer and the time that finding it took."""
         self._answers.labels(answer.outcome.value, answer.kind, answer.language).inc()
         self._seconds.observe(seconds)
+
+    def delivered(self, fate: str) -> None:
+        """Count what became of one attempt to send a broadcast's message."""
+        self._delivered.labels(fate).inc()
 
     def failed(self) -> None:
         """Count a failure."""

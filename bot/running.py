@@ -69,9 +69,12 @@ async def run(settings: Settings) -> None:
                 if await _reached(connection.open, stopping) and await _reached(
                     _way_in(connection, settings), stopping
                 ):
+                    senders = app.build_senders(settings, house, connection)
+                    await senders.start()
                     settled()
                     _log.info("answering", bot=connection.name)
                     await stopping.wait()
+                    await senders.stop()
                 _log.info("stopping")
         finally:
             await connection.close()

@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     comtrade_key: str = ""
     track_schedule: Annotated[str, AfterValidator(_cron)] = "7 3-10/2 * * *"
     paid_broadcast: bool = False
+    unknown_deliveries: Literal["resend", "leave"] = "resend"
     messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 30
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)
@@ -135,6 +136,7 @@ _CURES = {
     "feeds": "choose among customs, imf, comtrade",
     "track_schedule": "write five cron fields such as 7 3-10/2 * * *",
     "paid_broadcast": "write true or false",
+    "unknown_deliveries": "write resend or leave",
     "messages_per_second": "write a number above 0, at most 1000",
     "log_level": "write DEBUG, INFO, WARNING or ERROR",
     "log_format": "write console or json",

@@ -10,7 +10,7 @@ import structlog
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application, BaseRateLimiter, ContextTypes, Defaults, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from handlers.context import Context, Surroundings
@@ -19,8 +19,6 @@ from handlers.routes import UPDATES, add_routes
 
 Bot = Application[ExtBot[Any], Context, Any, Any, Surroundings, Any]
 
-#: How often a message is tried again after Telegram said to wait.
-RETRIES = 5
 CONNECTIONS = 16
 LONG_POLL_SECONDS = 30
 
@@ -32,11 +30,14 @@ def build(
     *,
     token: str,
     api_url: str,
-    messages_per_second: float,
+    rate_limiter: BaseRateLimiter[Any],
     polls: bool = True,
     request: BaseRequest | None = None,
 ) -> Bot:
-    """The application with every handler; `request` replaces HTTP as the way to Telegram."""
+    """The application with every handler.
+
+    `rate_limiter` says when a message may leave; `request` replaces HTTP as the way to Telegram.
+    """
     # The framework asks for a class to make the data of; it only ever calls it.
     given = cast(type[Surroundings], lambda: surroundings)
     builder = (
@@ -47,7 +48,7 @@ def build(
         .context_types(ContextTypes(context=Context, bot_data=given))
         .concurrent_updates(InOrder())
         .defaults(_defaults())
-        .rate_limiter(AIORateLimiter(overall_max_rate=messages_per_second, max_retries=RETRIES))
+        .rate_limiter(rate_limiter)
         .request(request or _sending())
     )
     if polls:

@@ -34,7 +34,11 @@ DOORS: dict[str, tuple[str, ...]] = {
     "sqlalchemy": ("bot/store/",),
     "sqlmodel": ("bot/store/",),
     "structlog": ("bot/", "handlers/"),
-    "telegram": ("handlers/", "bot/app.py", "bot/console_transport.py"),
+    "telegram": (
+        *("handlers/", "bot/app.py", "bot/console_transport.py"),
+        # Broadcasts: the hook they share with answers, and their way out.
+        *("bot/lanes.py", "bot/delivery.py"),
+    ),
     "tornado": ("bot/health.py",),
     "typer": ("bot/__main__.py",),
     # Of Python itself: what reaches beyond this program.

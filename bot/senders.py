@@ -1,0 +1,253 @@
+"""Senders: take what is due from the outbox, send it, and write down what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.limiter import Limiter
+from bot.outgoing import Outgoing
+from bot.store import deliveries, reports
+from bot.store.database import Database
+from bot.store.deliveries import Delivery, Policy, Result
+from bot.store.reports import Report
+from bot.together import Together
+from bot.verdicts import Verdicts
+
+#: Messages under way at once: as many may come twice after a crash.
+SENDERS = 3
+#: What is paid for may go faster than three can send.
+PAID_SENDERS = 30
+
+#: Seconds between looks for what other replicas queued, or quiet hours put off.
+POLL = 5.0
+#: The soonest second look.
+SOON = 0.2
+
+#: Nothing takes a living sender this long; what does was left by a dead one.
+DEAD_AFTER = timedelta(minutes=5)
+
+_log = structlog.get_logger(__name__)
+
+
+class Operator(Protocol):
+    """Who is told how the sending fares."""
+
+    async def finished(self, report: Report) -> None:
+        """An announcement is done; after a crash it may be told twice."""
+
+    async def alarm(self, words: str) -> None:
+        """Something needs a person."""
+
+
+class Logged:
+    """An operator who reads the log."""
+
+    async def finished(self, report: Report) -> None:
+        """Write one line."""
+        _log.info(
+            "an announcement is delivered",
+            key=report.key, sent=report.sent, repeated=report.repeated, unknown=report.unknown,
+            failed=report.failed, seconds=round(report.seconds, 1), rate=round(report.rate, 1),
+        )  # fmt: skip
+
+    async def alarm(self, words: str) -> None:
+        """Write one line."""
+        _log.error(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a sender wants of the database at once: a result written down, a delivery given."""
+
+    result: Result | None
+    wants: bool
+
+
+class Senders:
+    """A few senders over one outbox; `start`, `wake` when something was queued, `stop`."""
+
+    def __init__(
+        self,
+        database: Database,
+        outgoing: Outgoing,
+        verdicts: Verdicts,
+        limiter: Limiter,
+        operator: Operator,
+        now: Callable[[], datetime],
+        *,
+        number: int = SENDERS,
+        policy: Policy = "resend",
+    ) -> None:
+        self._database, self._operator, self._now = database, operator, now
+        self._number, self._policy = number, policy
+        self._tools = (outgoing, verdicts, limiter)
+        self.step = Together(self._take_steps)
+        self.stopping = asyncio.Event()
+        self._called = asyncio.Event()
+        self._looking = asyncio.Event()
+        self._idle = 0
+        self.calls = 0
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Settle what an earlier process left behind, and begin to send."""
+        if self._database.is_embedded:
+            # The file is this program's alone: nobody else can be sending.
+            await self._recover(self._now() + timedelta(days=1))
+        senders = [_Sender(self, *self._tools) for _ in range(self._number)]
+        self._tasks = [asyncio.create_task(sender.run()) for sender in senders]
+        self._tasks.append(asyncio.create_task(self._look_around()))
+
+    def wake(self) -> None:
+        """Something was queued."""
+        self.calls += 1
+        self._called.set()
+        self._called = asyncio.Event()
+
+    async def stop(self) -> None:
+        """Take nothing more, and finish what is under way."""
+        self.stopping.set()
+        self.wake()
+        self._looking.set()
+        await asyncio.gather(*self._tasks)
+
+    async def called(self) -> None:
+        """Return when something may be there to send."""
+        self._looking.set()
+        self._idle += 1
+        try:
+            await self._called.wait()
+        finally:
+            self._idle -= 1
+
+    async def rest(self, seconds: float) -> None:
+        """Wait, unless it is time to stop."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.stopping.wait(), seconds)
+
+    async def _take_steps(self, steps: Sequence[_Step]) -> Sequence[Delivery | None]:
+        results = [step.result for step in steps if step.result is not None]
+        number = sum(step.wants for step in steps)
+        async with self._database.writing() as session:
+            claimed = await deliveries.settle_and_claim(session, results, number, self._now())
+        given = iter(claimed)
+        return [next(given, None) if step.wants else None for step in steps]
+
+    async def _look_around(self) -> None:
+        """See to what is finished, left behind, or due by now, as long as the senders live."""
+        pause = 0.0
+        while not self.stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._looking.wait(), pause)
+            self._looking.clear()
+            try:
+                pause = await self._looked()
+            except Exception as error:
+                _log.error("the outbox could not be looked through", exc_info=error)
+                pause = POLL
+
+    async def _looked(self) -> float:
+        """Look once; return the seconds until the next look."""
+        await self._recover(self._now() - DEAD_AFTER)
+        await self._finish()
+        async with self._database.reading() as session:
+            due = await deliveries.next_due(session)
+        if due is None or not self._idle:
+            return POLL
+        wait = (due - self._now()).total_seconds()
+        if wait <= 0:
+            self.wake()
+        return min(POLL, max(SOON, wait))
+
+    async def _recover(self, before: datetime) -> None:
+        async with self._database.writing() as session:
+            left = await deliveries.recover(session, before, self._policy, self._now())
+        if left:
+            _log.warning("deliveries were left unsettled", number=left, policy=self._policy)
+
+    async def _finish(self) -> None:
+        async with self._database.reading() as session:
+            done = await reports.finished(session)
+        for report in done:
+            # Told first: a crash in between tells it again, and not never.
+            if report.kind != "report":
+                await self._operator.finished(report)
+            async with self._database.writing() as session:
+                await reports.close(session, report.announcement, self._now())
+
+
+class _Sender:
+    """One message at a time; what became of the last one is kept until it is written down."""
+
+    def __init__(
+        self, senders: Senders, outgoing: Outgoing, verdicts: Verdicts, limiter: Limiter
+    ) -> None:
+        self._senders, self._outgoing = senders, outgoing
+        self._verdicts, self._limiter = verdicts, limiter
+        self._last: Result | None = None
+
+    async def run(self) -> None:
+        """Send until it is time to stop, whatever fails."""
+        stopping = self._senders.stopping
+        while not stopping.is_set() or self._last is not None:
+            try:
+                if stopping.is_set():
+                    await self._settle()
+                else:
+                    await self._send_next()
+            except Exception as error:
+                # The database, most likely.
+                _log.error("a sender failed, and goes on", exc_info=error)
+                await asyncio.sleep(1.0)
+
+    async def _send_next(self) -> None:
+        if not self._limiter.broadcast_now():
+            await self._settle()
+            if not await self._turn():
+                return
+        calls = self._senders.calls
+        try:
+            delivery = await self._senders.step(_Step(self._last, wants=True))
+        except BaseException:
+            self._limiter.give_back()
+            raise
+        self._last = None
+        if delivery is None:
+            self._limiter.give_back()
+            if calls == self._senders.calls:
+                await self._senders.called()
+            return
+        wait = self._limiter.broadcast_to(delivery.chat)
+        if wait > 0:
+            self._limiter.give_back()
+            self._last = self._verdicts.put_off(delivery, wait)
+            return
+        outcome = await self._outgoing.send(delivery)
+        self._last = await self._verdicts.result(delivery, outcome)
+        if pause := self._verdicts.pause:
+            await self._settle()
+            await self._senders.rest(pause)
+
+    async def _turn(self) -> bool:
+        """Wait for a turn; False when it is time to stop before."""
+        turn = asyncio.create_task(self._limiter.broadcast())
+        stop = asyncio.create_task(self._senders.stopping.wait())
+        await asyncio.wait((turn, stop), return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if turn.done():
+            return True
+        turn.cancel()
+        return False
+
+    async def _settle(self) -> None:
+        """Write the last result down."""
+        if self._last is not None:
+            await self._senders.step(_Step(self._last, wants=False))
+            self._last = None
