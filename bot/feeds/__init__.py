@@ -1,0 +1,1 @@
+"""What publishers print, fetched and read: one file for each publisher."""
