@@ -15,7 +15,7 @@ from knowledge.turnover import Flow, Period, Window
 
 PARTNER = "Russian Federation"
 
-_UNIT = re.compile(r"unit:\s?(?:(usd)\s?1?\s?million|(cny|rmb)\s?100\s?million)", re.I)
+_UNIT = re.compile(r"unit[:：]\s?(?:(usd)\s?1?\s?million|(cny|rmb)\s?100\s?million)", re.I)
 _MAGNITUDES: Mapping[Currency, int] = {"USD": 6, "CNY": 8}
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,4})?", re.A)
 _MISSING = frozenset({"", "-", "--"})

@@ -107,8 +107,7 @@ class _Reader:
                 self._tables[-1].append([])
                 self._cells[-1] = None
             case "td" | "th" if self._tables and self._tables[-1]:
-                self._cells[-1] = TableCell(_columns(_attribute(attributes, "colspan")))
-                self._tables[-1][-1].append(self._cells[-1])
+                self._enter_cell(TableCell(_columns(_attribute(attributes, "colspan"))))
             case "a" if self._cells and (cell := self._cells[-1]):
                 self._link = Link(_attribute(attributes, "href"))
                 cell.links.append(self._link)
@@ -134,6 +133,10 @@ class _Reader:
             cell.words.append(text)
             if self._link:
                 self._link.words.append(text)
+
+    def _enter_cell(self, cell: TableCell) -> None:
+        self._tables[-1][-1].append(cell)
+        self._cells[-1] = cell
 
     def _enter_block(self, classes: str) -> None:
         if self._depth:
