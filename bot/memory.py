@@ -16,6 +16,7 @@ from bot.together import Together
 from knowledge.answers import Answer
 from knowledge.facts import Language
 from knowledge.intents import Intent
+from knowledge.wishes import ChatSettings
 
 
 class Memory:
@@ -94,3 +95,18 @@ class Memory:
         """Fix the language of a chat, or let each question decide."""
         async with self._database.writing() as session:
             await chats.set_language(session, chat, language, self._now())
+
+    async def settings(self, chat: int) -> ChatSettings:
+        """What a chat has set."""
+        async with self._database.reading() as session:
+            return await chats.settings(session, chat)
+
+    async def set_time_zone(self, chat: int, zone: str) -> None:
+        """Set the clock of a chat: an IANA name, empty for UTC."""
+        async with self._database.writing() as session:
+            await chats.set_time_zone(session, chat, zone, self._now())
+
+    async def set_compact(self, chat: int, compact: bool) -> None:
+        """Answer a chat with short cards, or with full ones."""
+        async with self._database.writing() as session:
+            await chats.set_compact(session, chat, compact, self._now())

@@ -1,9 +1,10 @@
-"""Chats: the language each was told to use or was last seen using; forgetting one."""
+"""Chats: what each has set, and the language it was last seen using; forgetting one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, or_, select
@@ -11,6 +12,7 @@ from sqlmodel import col, delete, or_, select
 from bot.store.tables import AnswerMessageRow, AskedQuestionRow, ChatRow, ExchangeRow
 from bot.store.upserts import upsert
 from knowledge.facts import LANGUAGES, Language
+from knowledge.wishes import ChatSettings
 
 #: SQLite takes 32,766 parameters in a statement.
 _AT_ONCE = 10_000
@@ -48,6 +50,41 @@ async def set_language(
         {"language_setting": language or ""},
         {"last_language": "", "created_at": now},
     )
+
+
+async def settings(session: AsyncSession, chat: int) -> ChatSettings:
+    """What a chat has set."""
+    row = await session.get(ChatRow, chat, populate_existing=True)
+    if row is None:
+        return ChatSettings()
+    return ChatSettings(_language(row.language_setting), row.time_zone, row.compact)
+
+
+async def set_time_zone(session: AsyncSession, chat: int, zone: str, now: datetime) -> None:
+    """Set the clock of a chat: an IANA name, empty for UTC."""
+    await upsert(session, ChatRow, {"id": chat}, {"time_zone": zone}, _new(now))
+
+
+async def set_compact(session: AsyncSession, chat: int, compact: bool, now: datetime) -> None:
+    """Answer a chat with short cards, or with full ones."""
+    await upsert(session, ChatRow, {"id": chat}, {"compact": compact}, _new(now))
+
+
+async def joined(
+    session: AsyncSession, chat: int, kind: str, language: Language, now: datetime
+) -> None:
+    """Remember a chat that wants to be told news, and the language in which it asked.
+
+    Whoever asks can be written to, whatever was heard of the chat before.
+    """
+    here: dict[str, Any] = {"left_at": None, "left_reason": ""}
+    changed = {"kind": kind, "last_language": language} | here
+    first = {"language_setting": "", "created_at": now}
+    await upsert(session, ChatRow, {"id": chat}, changed, first)
+
+
+def _new(now: datetime) -> dict[str, Any]:
+    return {"language_setting": "", "last_language": "", "created_at": now}
 
 
 async def get(session: AsyncSession, chat: int) -> Chat | None:
