@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge import counting, figuring, finding, quoting, working_out
+from knowledge.agreeing import HARD
 from knowledge.context import Context
+from knowledge.detailing import detail_of
+from knowledge.facets import values_of
 from knowledge.intents import (
     CompareIntent,
     Detail,
@@ -18,7 +21,6 @@ from knowledge.intents import (
     SourcesIntent,
 )
 from knowledge.periods import Mark, Year
-from knowledge.pledging import HARD, detail_of, values_of
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.understanding import Question
 

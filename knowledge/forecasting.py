@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge import pledging
+from knowledge.agreeing import scored
 from knowledge.context import Context
 from knowledge.counting import TRADE
 from knowledge.gates import near_held
@@ -16,6 +16,7 @@ from knowledge.intents import (
     Missing,
     PledgeIntent,
 )
+from knowledge.pledging import LEAST, RIVAL
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.understanding import Question
 
@@ -29,12 +30,12 @@ def forecasts(question: Question, context: Context, ground: Ground, today: date)
         future and not question.amounts and not question.has("pledge", "list", "plural")
     ):
         return None
-    ranked = pledging.scored(question, context, ground)
-    strong = [c for c in ranked if c.score >= pledging.LEAST and _named(c)]
+    ranked = scored(question, context, ground)
+    strong = [c for c in ranked if c.score >= LEAST and _named(c)]
     if question.has("list") and question.has("plural"):
         return None
     if strong and (question.amounts or question.has("pledge", "status") or _only(strong)):
-        best = [c for c in strong if c.score >= strong[0].score - pledging.RIVAL]
+        best = [c for c in strong if c.score >= strong[0].score - RIVAL]
         candidates = tuple(
             Candidate(PledgeIntent(_id(c.intent), Detail.PACE, forecast=True), c.score, c.parts)
             for c in best
@@ -63,7 +64,7 @@ def _named(candidate: Candidate) -> bool:
 
 
 def _only(strong: list[Candidate]) -> bool:
-    return len(strong) == 1 or strong[0].score - strong[1].score >= pledging.RIVAL
+    return len(strong) == 1 or strong[0].score - strong[1].score >= RIVAL
 
 
 def _id(intent: Intent) -> str:

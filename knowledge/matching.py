@@ -21,6 +21,7 @@ from knowledge import (
 )
 from knowledge.context import Context, context_of, without
 from knowledge.entries import Entries
+from knowledge.facets import PledgeIndex
 from knowledge.figures import Figures
 from knowledge.intents import (
     FigureIntent,
@@ -101,7 +102,7 @@ class Matcher:
         self._library = library
         self._lexicon = lexicon
         self._entries = entries
-        self._index = pledging.PledgeIndex(library)
+        self._index = PledgeIndex(library)
         self._spoken = quoting.spoken(library)
         self.refresh(figures)
 

@@ -12,7 +12,7 @@ from knowledge.intents import Gap, Intent
 from knowledge.library import Library
 
 if TYPE_CHECKING:
-    from knowledge.pledging import PledgeIndex
+    from knowledge.facets import PledgeIndex
     from knowledge.quoting import Spoken
 
 

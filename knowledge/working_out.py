@@ -6,10 +6,11 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from knowledge import comparing, pledging
+from knowledge import comparing
 from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
+from knowledge.facets import values_of
 from knowledge.figures import YEARLY, rounded
 from knowledge.figuring import unexplained_words
 from knowledge.intents import (
@@ -140,7 +141,7 @@ def by_value(question: Question, context: Context, ground: Ground, today: date) 
         digits = len(amount.value.normalize().as_tuple().digits)
         if amount.upper is not None or digits < (2 if question.years else 3):
             continue
-        values = pledging.values_of(amount.value, bare=amount.bare)
+        values = values_of(amount.value, bare=amount.bare)
         if any(value in ground.pledges.by_amount for value in values):
             continue
         found = _valued(amount, values, question, ground)

@@ -1,0 +1,164 @@
+"""How well each pledge agrees with a question: slots exclude what contradicts them, the rest ranks."""
+
+from __future__ import annotations
+
+from knowledge.context import Context
+from knowledge.detailing import detail_of
+from knowledge.directions import exporter
+from knowledge.facets import Facets, values_of
+from knowledge.facts import Pledge
+from knowledge.intents import PledgeIntent
+from knowledge.periods import Mark
+from knowledge.readings import Candidate, Ground
+from knowledge.understanding import Question
+
+#: Points for each slot that agrees. Set on the development questions under tests/questions.
+AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (
+    4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 2.0, 3.5,
+)  # fmt: skip
+#: A number alone that no pledge has speaks against it from here on; smaller ones count things.
+LEAST_BARE = 20
+
+#: Measures that name a thing: a pledge on another thing is not meant.
+HARD = ("gas", "oil", "soybeans", "investment", "settlement", "energy", "food", "cars")
+#: A pledge on one of these is not asked for with the other alone.
+_TURNED = {"exports": "imports", "imports": "exports"}
+_SAME = {"food": {"food", "soybeans", "exports", "imports", "purchases"}, "energy": {"energy"},
+         "soybeans": {"soybeans", "purchases"}, "settlement": {"settlement"}}  # fmt: skip
+
+
+def scored(question: Question, context: Context, ground: Ground) -> list[Candidate]:
+    """Pledges that no slot contradicts, best first, with the detail asked for."""
+    words = dict(ground.entries.rank(question.terms, "pledge"))
+    detail = detail_of(question)
+    found = []
+    for id in sorted(ground.pledges.pools(question, words)):
+        parts = _parts(question, context, ground.library.pledges[id], ground.pledges.facets[id])
+        if parts is not None:
+            parts["words"] = WORDS * words.get(id, 0.0)
+            found.append(Candidate(PledgeIntent(id, detail), round(sum(parts.values()), 3), parts))
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _parts(
+    question: Question, context: Context, pledge: Pledge, facets: Facets
+) -> dict[str, float] | None:
+    """Points by slot, or None where a slot contradicts the pledge."""
+    parts: dict[str, float] = {"fame": facets.fame}
+    for check in (_economies, _amount, _years, _people, _measures, _direction):
+        points = check(question, pledge, facets)
+        if points is None:
+            return None
+        parts |= points
+    if not question.economies:
+        home = context.pair or ("RUS", "CHN")
+        if set(home) <= facets.economies:
+            parts["home"] = HOME + (0.5 if context.pair else 0.0)
+    if len(question.economies) == 1 and {"RUS", "CHN"} == {*pledge.parties, *pledge.partners}:
+        parts["home"] = HOME / 2
+    if pledge.id in question.names:
+        parts["name"] = NAME / len(question.names) ** 0.5
+    elif question.names:
+        parts["name"] = -1.5
+    if pledge.kind == "forecast" and not question.has("forecast"):
+        parts["forecast"] = -0.5
+    return parts
+
+
+def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    named = set(question.economies)
+    if not named <= facets.economies:
+        return None
+    if len(named) >= 2 and len(pledge.parties) > 2 and named < {*pledge.parties}:
+        return None  # two members of a bloc are not the bloc
+    own = len(named & {*pledge.parties, *pledge.partners})
+    points = PARTY * own + 0.5 * (len(named) - own)
+    if len(named) >= 2 and own == len({*pledge.parties, *pledge.partners}):
+        points += BOTH
+    return {"economies": points} if named else {}
+
+
+def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    wanted = [a for a in question.amounts if a.unit != "percent" or facets.unit == "percent"]
+    points = 0.0
+    for amount in wanted:
+        same_unit = not amount.unit or not facets.unit or amount.unit == facets.unit
+        values = values_of(amount.value, bare=amount.bare)
+        held = any(v in facets.amounts for v in values)
+        if held and (same_unit or amount.value not in (pledge.target.amount,)):
+            exact = any(v in facets.own for v in values) or not facets.own
+            points += AMOUNT - (1 if amount.bare else 0) - (0 if exact else 1.2)
+            if amount.upper is not None and amount.upper not in facets.amounts:
+                return None
+        elif (amount.bare and amount.value >= LEAST_BARE) or (not amount.bare and len(wanted) < 2):
+            return None
+    if wanted and not points and any(not a.bare for a in wanted):
+        return None
+    return {"amount": points} if points else {}
+
+
+def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    points = 0.0
+    named = {p.year for p in question.times.periods} | set(question.years)
+    marks = {year.year: year.mark for year in question.times.years}
+    for year in named:
+        if year in facets.deadlines:
+            points += DEADLINE
+        elif year in facets.stated:
+            points += DEADLINE / 2
+        elif marks.get(year) in (Mark.BY, Mark.UNTIL):
+            return None
+        elif year in facets.span:
+            points += YEAR_AGAIN
+        elif year in facets.made:
+            points += YEAR_MADE
+        elif year in facets.again:
+            points += YEAR_AGAIN
+        else:
+            return None
+    return {"years": points} if named else {}
+
+
+def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    if not question.people:
+        return {}
+    linked = set(question.people) & facets.people
+    if len(question.people) == 2 and len(linked) == 1 and not question.has("quote"):
+        homes = {home for id in question.people if (home := facets.homes.get(id))}
+        if not homes <= facets.economies:
+            return None  # two leaders name a pair
+    named = len(linked & facets.announcers)
+    return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
+
+
+def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    points = 0.0
+    if pledge.measure in _TURNED and not pledge.partners and len(pledge.parties) == 1:
+        flows = question.measures & {"turnover", "exports", "imports"}
+        if flows == {_TURNED[pledge.measure]}:
+            return None
+    for measure in question.measures:
+        words = " ".join((*pledge.keywords["en"], pledge.title.en, pledge.measure_text.en)).lower()
+        if measure == pledge.measure:
+            points += MEASURE if measure != "turnover" else 1.0
+        elif measure in HARD and _ALSO.get(measure, measure) in words:
+            points += MEASURE * (1.5 if _ALSO.get(measure, measure) in pledge.title.en else 1)
+        elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
+            return None
+    return {"measure": points} if points else {}
+
+
+def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    """Who buys from whom must be as pledged; the first party is the buyer of a buying pledge."""
+    sides = (*pledge.parties, *pledge.partners)
+    if len(sides) < 2 or not (question.measures & {"imports", "exports", "goods"}):
+        return {}
+    seller = exporter(question, sides[0], sides[1])
+    if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
+        return None if seller == pledge.parties[0] else {}
+    vowed = question.has("vow", "pledge") or any(not a.bare for a in question.amounts)
+    one_way = seller and vowed and not question.measure("turnover")
+    return None if one_way and pledge.measure == "turnover" else {}
+
+
+_ALSO = {"soybeans": "soy", "food": "farm", "settlement": "settle"}
