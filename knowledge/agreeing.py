@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.context import Context
 from knowledge.detailing import detail_of
 from knowledge.directions import exporter
 from knowledge.facets import Facets, values_of
-from knowledge.facts import Pledge
+from knowledge.facts import Pledge, Status
 from knowledge.intents import PledgeIntent
 from knowledge.periods import Mark
 from knowledge.readings import Candidate, Ground
@@ -45,7 +47,7 @@ def _parts(
 ) -> dict[str, float] | None:
     """Points by slot, or None where a slot contradicts the pledge."""
     parts: dict[str, float] = {"fame": facets.fame}
-    for check in (_economies, _amount, _years, _people, _measures, _direction):
+    for check in (_economies, _amount, _years, _people, _measures, _direction, _stretch):
         points = check(question, pledge, facets)
         if points is None:
             return None
@@ -101,6 +103,8 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
     points = 0.0
     named = {p.year for p in question.times.periods} | set(question.years)
     marks = {year.year: year.mark for year in question.times.years}
+    if any(_as_deadline(year, question, pledge, facets) for year in named):
+        return None
     for year in named:
         if year in facets.deadlines:
             points += DEADLINE
@@ -117,6 +121,40 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
         else:
             return None
     return {"years": points} if named else {}
+
+
+_OF_MAKING = (
+    "set",
+    "vow",
+    "who",
+    "when",
+    "where",
+    "quote",
+    "first",
+    "repeated",
+    "joint",
+    "baseline",
+)
+
+
+_WHETHER = re.compile(r"^(?:did|has|have|was|were|is|does|do)\b|\bли\b|吗")
+
+
+def _as_deadline(year: int, question: Question, pledge: Pledge, facets: Facets) -> bool:
+    """Whether an amount is asked to have been reached in a year that is no deadline of it.
+
+    "Did exports hit 2 trillion in 2020?" where 2020 is when the target for 2025 was named.
+    """
+    if year in facets.deadlines | facets.stated | facets.span:
+        return False
+    if not any(not a.bare for a in question.amounts) or question.has(*_OF_MAKING):
+        return False
+    asked = question.has("status", "forecast", "outcome", "met") or _WHETHER.search(question.normal)
+    if not asked or len(question.years) != 1:
+        return False
+    if pledge.outcome.status in (Status.MET, Status.MET_EARLY) and year in facets.again:
+        return False
+    return year in facets.again - facets.made or not question.has("pledge")
 
 
 def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
@@ -137,6 +175,10 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
         flows = question.measures & {"turnover", "exports", "imports"}
         if flows == {_TURNED[pledge.measure]}:
             return None
+    if pledge.measure == "investment" and _investor(question, pledge):
+        return None
+    if pledge.measure == "settlement" and question.has("currency"):
+        return None
     for measure in question.measures:
         words = " ".join((*pledge.keywords["en"], pledge.title.en, pledge.measure_text.en)).lower()
         if measure == pledge.measure:
@@ -146,6 +188,37 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
             return None
     return {"measure": points} if points else {}
+
+
+#: A yearly level asked for; "a year early" is none.
+_YEARLY = re.compile(
+    r"\b(?:a|per|each|every) year\b(?! (?:early|earlier|late|later|ago|ahead|before|after|sooner))"
+    r"|\b(?:annual|annually|yearly)\b|\bв год\b(?! \d)|\bежегодн|每年|年均"
+)
+_OR = re.compile(r"\b(?:or|или)\b|还是")
+_NUMBERED = re.compile(r"(?:siberia|сибири|西伯利亚力量)[\s\-\"]{0,4}([3-9])(?!\d)")
+
+
+def _stretch(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
+    """A yearly level is not a sum over years; a third pipeline is not the second."""
+    yearly = question.amounts and _YEARLY.search(question.normal)
+    if yearly and pledge.target.per == "total" and not _OR.search(question.normal):
+        return None
+    if pledge.measure == "gas" and _NUMBERED.search(question.normal):
+        return None
+    return {}
+
+
+_IN = re.compile(r"(?:\bin|\binto|\bв|\bво|对|向)\s*(?:the\s+)?$")
+
+
+def _investor(question: Question, pledge: Pledge) -> bool:
+    """Whether the one who pledged to invest is named as the one invested in."""
+    investor = "CHN" if {"CHN", "RUS"} == {*pledge.parties, *pledge.partners} else ""
+    return any(
+        investor in m.ids("economy") and _IN.search(question.normal[: m.start])
+        for m in question.mentions
+    )
 
 
 def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:

@@ -52,7 +52,8 @@ _UNIT_PATTERNS: tuple[tuple[str, Unit], ...] = (
 _UNIT_WORDS = tuple(
     (re.compile(r"\s*(?:of\s+|-)?" + pattern), unit) for pattern, unit in _UNIT_PATTERNS
 )
-_NUMBER = r"\d+(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+#: Thousands may be set apart by spaces, but "2015 100 billion" is a year and an amount.
+_NUMBER = r"(?<!\d)\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _MAGNITUDE = "|".join(sorted(map(re.escape, _MAGNITUDES), key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?P<sign>[$€£¥₽]|us\$)?\s?(?P<low>{_NUMBER})"

@@ -2,36 +2,133 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.intents import Detail
 from knowledge.understanding import Question
 
-_DETAILS = (
-    ("joint", Detail.JOINT), ("replaced", Detail.REPLACED), ("baseline", Detail.BASELINE),
-    ("repeated", Detail.REPEATED), ("deadline", Detail.DEADLINE),
-)  # fmt: skip
-
 
 def detail_of(question: Question) -> Detail:
-    """The side of a pledge that a question asks for; its status unless a cue says otherwise."""
-    for cue, detail in _DETAILS:
+    """The side of a pledge that a question asks for; its status unless something says otherwise."""
+    return asked_detail(question) or Detail.STATUS
+
+
+def asked_detail(question: Question) -> Detail | None:
+    """The side asked for in so many words: by turns of phrase first, then by single words."""
+    for pattern, detail in _PHRASED:
+        if pattern.search(question.normal):
+            return detail
+    for cue, detail in _CUED:
         if question.has(cue):
             return detail
     if question.has("where") and not question.has("status"):
         return Detail.WHERE
-    if question.has("who"):
+    if question.has("who") or _WHICH_PERSON.search(question.normal):
         return Detail.WHO
-    asks_when = question.has("when")
-    if asks_when and question.has("set", "vow", "pledge") and not _reached(question):
+    if (
+        question.has("when")
+        and question.has("set", "vow", "pledge", "first")
+        and not _reached(question)
+    ):
         return Detail.WHEN
-    if question.has("why") and not question.has("disagree"):
+    if (question.has("why") or _WRONG.search(question.normal)) and not question.has("disagree"):
         return Detail.WHY
     if question.has("pace"):
         return Detail.PACE
+    if _SIZE.search(question.normal) and not any(not a.bare for a in question.amounts):
+        return Detail.AMOUNT
+    if _CONTENT.search(question.normal) and not question.has("status"):
+        return Detail.ALL
     if question.has("more") and not question.has("status", "amount_of"):
         return Detail.ALL
-    return Detail.STATUS
+    return None
 
 
 def _reached(question: Question) -> bool:
     """ "When was it met" asks for the outcome, not for the day it was made."""
     return question.has("status") and not question.has("set", "vow")
+
+
+_CUED = (
+    ("joint", Detail.JOINT), ("replaced", Detail.REPLACED), ("baseline", Detail.BASELINE),
+    ("repeated", Detail.REPEATED), ("deadline", Detail.DEADLINE),
+)  # fmt: skip
+
+_SIDE = r"(?:china|beijing|russia|moscow|xi|putin|both|the other side|(?:the )?chinese|delhi|india|ankara|turkey)"
+_MADE = r"(?:set|named?|announced?|made|agreed|pledged|signed|promised|declared|launched|adopted)"
+
+#: Turns of phrase, the more telling first. Each is about a pledge that something else names.
+_PHRASED = tuple(
+    (re.compile(pattern), detail)
+    for pattern, detail in (
+        (
+            r"\b(?:from|on|off) (?:what|which)(?: \w+)? (?:level|figure|base|amount|sum|value|number)\b"
+            r"|\bstart(?:ing|ed)? from\b|\bstart(?:ing)? (?:point|level|figure|value|line)\b"
+            r"|\b(?:doubl\w+|increas\w+|grow\w*|rais\w+|up) (?:it )?from (?:what|which|how much)\b"
+            rf"|\bhow (?:much|big|large|high) (?:was|were) .{{0,60}}(?:\bwhen\b|at the time|back then).{{0,40}}\b{_MADE}\b"
+            rf"|\bwhat (?:was|were) (?:the )?(?:trade|turnover|level|volume)\b.{{0,40}}(?:\bwhen\b|at the time|back then).{{0,40}}\b{_MADE}\b"
+            r"|\bot (?:kakogo|kakoj)\b|от (?:какой|какого) (?:суммы|цифры|отметки|объема|уровня)|с (?:какой|какого) (?:суммы|цифры|отметки|объема|уровня)"
+            r"|с чего (?:начина\w+|стартова\w+)|(?:сколько|каким|какой) был\w* .{0,40}(?:когда|на момент|в момент|тогда)"
+            r"|относительно (?:чего|какого)|по сравнению с каким|当时(?:的)?(?:贸易额)?(?:是|为|有)?多少|从多少|以哪一年|比哪一年",
+            Detail.BASELINE,
+        ),
+        (
+            rf"\b(?:did|does|do|has|have|was|were|is)\b.{{0,30}}\b{_SIDE}\b.{{0,40}}\b(?:back|backed|endorse\w*|recogni[sz]e\w*"
+            r"|confirm\w*|accept\w*|support\w*|subscribe\w*|sign(?:ed)? (?:up|on)|agree(?:d)? (?:to|with|on))\b"
+            r"|\b(?:agreed|shared|endorsed|backed|confirmed|recogni[sz]ed) (?:by|with) (?:china|beijing|the chinese|both|the other)\b"
+            r"|\b(?:just|only) (?:russia|moscow|china|beijing|a russian|russian|a chinese|one side)\b"
+            r"|\brussia(?:n)?[ -]only\b|\brussian (?:thing|wish|idea|goal|target|plan|dream) (?:only|alone)\b"
+            r"|\bone[ -]?sided\b|\blegally\b|\bbilateral (?:goal|target|pledge|commitment)\b|\b(?:shared|common|mutual) (?:goal|target)\b"
+            r"|\bofficial (?:goal|target|pledge|commitment)\b|\b(?:goal|target|pledge)\b.{0,20}\bofficial\b|\bboth (?:sides|governments|capitals)\b"
+            r"|(?:признал|признает|поддержал\w*|согласил\w*|согласован\w*|подтвердил\w*) ли|только (?:россия|москва|российск\w+|китай\w*)"
+            r"|согласована? с (?:пекином|китаем|москвой)|односторонн\w+|обязательна|юридическ\w+"
+            r"|中方(?:是否|有没有)?(?:也)?(?:认可|确认|同意|承认)|(?:只是|仅是|只有|仅仅是)(?:俄|中)|是否(?:双方|共同|官方)",
+            Detail.JOINT,
+        ),
+        (
+            r"\bwho else\b.{0,40}\b(?:repeat|said|backed|confirm|mention|named)|\bback(?:ed)? (?:it )?up\b.{0,30}\b(?:target|goal|pledge)\b"
+            r"|\blater back(?:ed)? up\b|\breconfirm\w*|\brestate\w*|\becho(?:ed|es)?\b|\bhow many times was\b"
+            r"|кто еще (?:повтор|называл|говорил|упомин)|снова назва\w+|позже подтвер\w+|又有谁|还有谁|谁又",
+            Detail.REPEATED,
+        ),
+        (
+            r"\bin (?:its )?place of\b|\btook (?:its|the) place\b|\b(?:target|goal|pledge|one|what) (?:that )?(?:followed|came next|came after)\b"
+            r"|\bfollow-?up (?:to|of|target|goal)\b|\bwhat(?: was| is)? (?:the )?(?:new|next) (?:goal|target)\b|\b(?:dropped|scrapped|shelved|abandoned) (?:for|in favou?r)\b"
+            r"|пришл[оаи] на (?:смену|место)|на замену|что (?:было )?(?:после|взамен)|взамен|之后(?:的|又)?(?:新)?(?:定|提|目标)",
+            Detail.REPLACED,
+        ),
+        (
+            r"\b(?:time|date) (?:limit|horizon|attached)\b|\bexpir\w+\b|\bhow long (?:do|does|did|have|has) .{1,40}\b(?:have|got|get)\b"
+            r"|\bby (?:when|what (?:year|date)|which (?:year|date))\b|\buntil when\b|\bfor (?:what|which) year\b|\bdue date\b"
+            r"|\bany (?:date|deadline|year)\b|\bwhen (?:is|was|does|do|must|should|has|have|are|were) .{1,50}\b(?:due|supposed|have to|has to|run out|runs out|must)\b"
+            r"|(?:до|к) (?:какого|какому) (?:года|году|сроку|срока)|до когда|на какой год|когда (?:истека\w+|должн\w+)|за какой срок|何时到期|什么时候到期|到什么时候|多长时间内|几年内|哪一?年之?前",
+            Detail.DEADLINE,
+        ),
+        (
+            r"\b(?:at|during|on) (?:which|what) (?:\w+ )?(?:meeting|summit|forum|event|venue|conference|occasion|talks|visit)\b"
+            r"|\bin (?:which|what) (?:\w+ )?(?:city|town|place|capital|document|paper|statement|communique)\b"
+            r"|\b(?:which|what) (?:\w+ )?(?:summit|meeting|forum|occasion|venue|conference|document|communique)\b"
+            r"|на как(?:ом|ой|их) (?:\w+ )?(?:встреч\w*|саммит\w*|форум\w*|переговор\w*|мероприяти\w*)|в как(?:ом|ой) (?:\w+ )?(?:город\w*|документ\w*|столиц\w*)"
+            r"|哪(?:次|个|场|届)(?:会议|会晤|峰会|论坛|场合|文件|城市|访问)|什么场合",
+            Detail.WHERE,
+        ),
+        (r"\bsince when\b|\bhow long ago\b|с каких пор|с какого времени", Detail.WHEN),
+    )
+)
+_WHICH_PERSON = re.compile(
+    r"\b(?:which|what|name the) (?:\w+ )?(?:politician|person|leader|official|minister|president|premier|government|official body|statesman)s?\b"
+    r"|как(?:ой|ая|ие|ое) (?:\w+ )?(?:политик\w*|чиновник\w*|министр\w*|лидер\w*|президент\w*|премьер\w*|правительств\w*)"
+    r"|по чьей|чья (?:идея|инициатива)|哪(?:位|个|国)(?:国家|领导人?|部长|总统|总理|政府|官员)|由谁"
+)
+_WRONG = re.compile(
+    r"\bwh?at went wrong\b|\bwhat (?:stopped|prevented)\b|что пошло не так|что помешало|哪里出了问题"
+)
+_SIZE = re.compile(
+    r"\bhow (?:much|many|large|big)\b.{0,60}\b(?:pledge\w*|target|goal|commit\w*|promise\w*|agree\w*|contract\w*|meant|supposed|planned|vow\w*)\b"
+    r"|\b(?:amount|size|volume|value|sum) of (?:the |this |that )?(?:[\w-]+ ){0,4}(?:pledge|target|goal|commitment|promise|contract|deal)\b"
+    r"|сколько .{0,40}(?:обеща\w+|пообеща\w+|обяза\w+|договор\w+|должн\w+|планир\w+)|承诺(?:购买|进口|采购|投资)?(?:了)?多少|(?:合同|协议|目标|承诺)(?:金额|规模|量)?(?:是|为)?多少"
+)
+_CONTENT = re.compile(
+    r"\bwhat (?:exactly|precisely)\b|\bwhat does .{1,60}\b(?:cover|include|contain|entail|consist|say|mean)\b"
+    r"|\bparticulars\b|\ball there is\b|\bterms of\b|\bdetails?\b|\bfacts (?:on|about)\b|в чем (?:суть|состоит|заключа\w+)|что именно|условия|具体(?:内容|是什么)|内容"
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from knowledge.agreeing import scored
 from knowledge.context import Context
 from knowledge.counting import TRADE
+from knowledge.detailing import asked_detail
 from knowledge.gates import near_held
 from knowledge.intents import (
     Detail,
@@ -30,6 +32,8 @@ def forecasts(question: Question, context: Context, ground: Ground, today: date)
         future and not question.amounts and not question.has("pledge", "list", "plural")
     ):
         return None
+    if asked_detail(question) in _NOT_OUTLOOK and not _WILL.search(question.normal):
+        return None  # "by what year was it to be reached"
     ranked = scored(question, context, ground)
     strong = [c for c in ranked if c.score >= LEAST and _named(c)]
     if question.has("list") and question.has("plural"):
@@ -56,6 +60,12 @@ def forecasts(question: Question, context: Context, ground: Ground, today: date)
         else near_held(question, ground),
     )
     return Reading("opinion", gap=gap)
+
+
+_NOT_OUTLOOK = (Detail.DEADLINE, Detail.BASELINE, Detail.JOINT, Detail.WHERE, Detail.REPLACED)
+_WILL = re.compile(
+    r"\b(?:will|would|likely|chances?|think|odds)\b|\bли\b|шанс|会不会|能不能|能否|吗"
+)
 
 
 def _named(candidate: Candidate) -> bool:

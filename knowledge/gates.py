@@ -113,13 +113,35 @@ def _asked_of(topic: Mention, question: Question) -> bool:
     if not whole:
         return True
     gap = min(max(m.start - topic.end, topic.start - m.end) for m in measures)
-    return gap <= 12
+    before = any(topic.end <= m.start and _one_clause(question.normal, m, topic) for m in measures)
+    return gap <= 12 or before or _counted(topic, question)
+
+
+_COUNTED = re.compile(
+    r"(?:\bof|tonn?e?s|\bmt|тонн\w*|\bт|吨)\s*(?:of\s+)?(?:(?:the|us|american|russian|chinese|американск\w+|российск\w+|китайск\w+|美国|俄罗斯|中国)\s*)?$"
+)
+
+
+def _counted(topic: Mention, question: Question) -> bool:
+    """Whether a topic is what is counted: "12 million tonnes of corn"."""
+    return _COUNTED.search(question.normal[: topic.start]) is not None
+
+
+_CLAUSE_END = re.compile(r"[.?!;:,()。！？；，]|\s-\s")
+
+
+def _one_clause(normal: str, one: Mention, other: Mention) -> bool:
+    """Whether no punctuation stands between two words."""
+    first, last = sorted((one, other), key=lambda m: m.start)
+    return _CLAUSE_END.search(normal[first.end : last.start]) is None
 
 
 def _pledged(question: Question, ground: Ground) -> bool:
     """Whether amount and economies (or a name) single out a pledge whatever else is said."""
-    if question.names and (question.amounts or question.has("pledge", "status", "set", "when")):
-        return True
+    named = [ground.library.pledges[id] for id in question.names]
+    if named and (question.amounts or question.has("pledge", "status", "set", "when")):
+        ware = any(_counted(m, question) for m in question.mentions if m.ids("topic"))
+        return not (ware and all(_other_thing(question, pledge) for pledge in named))
     if not question.economies:
         return False
     return any(

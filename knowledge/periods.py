@@ -384,7 +384,7 @@ _MARKS = (
     (
         Mark.BY,
         re.compile(
-            r"(?:\bby|\bк|\bко|到|至|before the end of|by the end of|by end of|к концу|до конца)\s?(?:the\s|year\s|end\s|of\s)*$"
+            r"(?:\bby|\bк|\bко|到|至|before the end of|by the end of|by end of|к концу|до конца|(?:目标|期限|截止)(?:是|在|定在|为))\s?(?:the\s|year\s|end\s|of\s)*$"
         ),
     ),
     (Mark.BEFORE, re.compile(r"(?:\bbefore|\bprior to|раньше|ранее)\s?$")),

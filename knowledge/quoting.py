@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from knowledge.amounts import amounts
 from knowledge.context import Context
+from knowledge.detailing import asked_detail
 from knowledge.entries import terms_of
 from knowledge.facts import Quote
 from knowledge.gates import near_pledges
-from knowledge.intents import Gap, Intent, Missing, QuotesIntent
+from knowledge.intents import Detail, Gap, Intent, Missing, QuotesIntent
 from knowledge.library import Library
 from knowledge.periods import Mark
 from knowledge.readings import Candidate, Ground, Reading
@@ -79,6 +80,8 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if question.has("outcome") or _TAIL.search(question.normal):
         return None  # "what came of the target Lavrov talked about"
+    if asks_of_pledge(question, ground):
+        return None
     if (
         question.has("status")
         and question.people
@@ -94,6 +97,50 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
     if nobody and question.has("status") and pledge:
         return None  # "they said 500 billion; did they get there?"
     return _found(question, context, ground)
+
+
+#: Sides of a pledge that are not told by quoting somebody.
+_OF_PLEDGE = (Detail.WHO, Detail.WHEN, Detail.WHERE, Detail.JOINT, Detail.BASELINE, Detail.DEADLINE,
+              Detail.REPLACED, Detail.REPEATED)  # fmt: skip
+_WHAT_SAID = re.compile(
+    r"\b(?:what|how)\b(?! (?:year|date|day|level|base|city|occasion|summit|forum|meeting)).{0,60}"
+    r"\b(?:say|said|says|saying|tell|told|talk\w*|comment\w*|describ\w*|put it|respond\w*|answer\w*|call\w*|explain\w*)\b"
+    r"|\b(?:quot\w+|words|wording|verbatim|phrase|remarks?)\b"
+    r"|\b(?:что|как)\b.{0,60}\b(?:сказал\w*|говори\w*|заяв\w*|отвеча\w*|ответи\w*|высказ\w*|отзыв\w*|объясн\w*)|цитат|слова|дословно|фраз"
+    r"|怎么(?:说|讲|看|表述|回答|评价)|说(?:了)?(?:些)?什么|什么(?:话|表态)|原话|引语|的话|哪些话"
+)
+
+
+def asks_of_pledge(question: Question, ground: Ground) -> bool:
+    """Whether when, where or by whom a pledge was made is asked, though a speaker's verb stands there.
+
+    "Oreshkin and 80 billion for 2017, when did he say it" asks for the pledge; its day and
+    maker are facts of their own.
+    """
+    if _WHAT_SAID.search(question.normal) or question.has("early", "missed", "growth"):
+        return False
+    detail = asked_detail(question)
+    if detail is Detail.WHO and not question.people:
+        return _alone(question, ground)
+    return detail in _OF_PLEDGE and _singled_out(question, ground)
+
+
+def _alone(question: Question, ground: Ground) -> bool:
+    """Whether an amount and its year are all that is said: "who said 80bn for 2017"."""
+    return bool(question.years) and not question.residue and _singled_out(question, ground)
+
+
+def _singled_out(question: Question, ground: Ground) -> bool:
+    """Whether an amount, or a name, points at pledges of the economies named."""
+    if question.names:
+        return True
+    facets = ground.pledges.facets
+    return any(
+        set(question.economies) <= facets[id].economies
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+    )
 
 
 #: A second clause that asks what became of it: "…: did it?", "…，做到了吗".
@@ -127,7 +174,7 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     if about(question):
         return _found(question, context, ground)
-    if not question.people:
+    if not question.people or asks_of_pledge(question, ground):
         return None
     real = [a for a in question.amounts if not a.bare]
     deadline = any(year.mark is Mark.BY for year in question.times.years)
@@ -159,6 +206,8 @@ def by_words(question: Question, context: Context, ground: Ground, today: date) 
     if not question.has("who", "quote") or (question.people and not question.has("quote")):
         return None
     if question.has("source", "list") and not question.has("who"):
+        return None
+    if asks_of_pledge(question, ground):
         return None
     asked = {t for m in question.mentions if set(m.ids("cue")) & _ASKING for t in terms_of(m.text)}
     ranked = [

@@ -206,7 +206,8 @@ class Reader:
         if not mention.ids("economy") or not _CITY.match(mention.text):
             return False
         others = {id for m in mentions if m is not mention for id in m.ids("economy")}
-        return len(others) >= 1 and _AT.search(normal[: mention.start]) is not None
+        trade = any(m.ids("measure") for m in mentions)
+        return (bool(others) or not trade) and _AT.search(normal[: mention.start]) is not None
 
     def _we(self, normal: str, mentions: list[Mention]) -> list[Mention]:
         """ "We" of a Russian or Chinese asker, where the other side and trade are named."""

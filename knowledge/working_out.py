@@ -71,6 +71,8 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return None
     if has("balance"):
         return Operation.BALANCE
+    if money and MADE_FIRST.search(question.normal):
+        return None
     if money:
         agreed = has("set") and not has("first")
         passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
@@ -91,6 +93,14 @@ def _operation(question: Question, context: Context) -> Operation | None:
     if has("growth") and has("series") and len(years) == 1:
         return Operation.BETWEEN
     return None
+
+
+#: "When did 250 billion first come up" asks who named it when, not when trade passed it.
+MADE_FIRST = re.compile(
+    r"\bfirst (?:\w+ ){0,2}(?:c[oa]me up|appear\w*|nam\w+|mention\w*|announc\w+|propos\w+|float\w*|said|set|pledg\w+|promis\w+"
+    r"|talk\w*|voiced|declar\w*|put forward|suggest\w*|spoke\w*)\b"
+    r"|впервые (?:назва|прозвуч|упомя|объяв|озвуч|заяв|появ|загово)|首次(?:提出|宣布|提到|公布|说)|最早(?:提|宣|是谁)"
+)
 
 
 def _no_deadline(question: Question) -> bool:
