@@ -148,5 +148,5 @@ async def test_a_forgotten_chat_is_told_nothing(offered: Subscriptions, database
 
 def test_quiet_hours_that_are_none_cannot_be_made() -> None:
     for start, end in ((0, 0), (-1, 5), (5, 24 * 60)):
-        with pytest.raises(ValueError, match="minutes of a day|end where"):
+        with pytest.raises(ValueError, match=r"minutes of a day|end where"):
             QuietHours(start, end)

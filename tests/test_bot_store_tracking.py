@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.store import announcements, feed_states, held_releases
-from bot.store.announcements import Announcement, Part, Rendering, ToldEvent
+from bot.store.announcements import Announcement, ToldEvent
 from bot.store.database import Database
 from bot.store.feed_states import BODIES_KEPT, FeedHealth, KeptBody
+from bot.store.renderings import Part, Rendering
 from knowledge.facts import Source
 from tests.prints import figure
 

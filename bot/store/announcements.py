@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.store.renderings import Rendering, read
 from bot.store.telling_tables import (
     AnnouncementPledgeRow,
     AnnouncementRow,
@@ -19,27 +20,6 @@ from bot.store.telling_tables import (
 from knowledge.facts import Language
 
 Kind = Literal["news", "correction", "digest", "broadcast", "report"]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of an announcement; `pledge` is empty for what every reader sees.
-
-    `units` is its length as Telegram counts it, after parsing.
-    """
-
-    pledge: str
-    html: str
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """An announcement in one language; `buttons` are rows of {"text", "data"} or {"text", "url"}."""
-
-    parts: tuple[Part, ...]
-    buttons: tuple[tuple[Mapping[str, str], ...], ...] = ()
-    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +116,7 @@ async def renderings(session: AsyncSession, number: int) -> dict[str, Rendering]
     rows = await session.scalars(
         select(RenderingRow).where(col(RenderingRow.announcement) == number)
     )
-    return {row.language: _read(row) for row in rows}
+    return {row.language: read(row) for row in rows}
 
 
 async def waiting(session: AsyncSession) -> tuple[HeldAnnouncement, ...]:
@@ -180,11 +160,3 @@ async def _held(session: AsyncSession, row: AnnouncementRow) -> HeldAnnouncement
     assert row.id is not None, "a written row has a number"
     told = await renderings(session, row.id)
     return HeldAnnouncement(row.id, row.key, row.kind, row.note, row.created_at, told)
-
-
-def _read(row: RenderingRow) -> Rendering:
-    return Rendering(
-        tuple(Part(**part) for part in row.parts),
-        tuple(tuple(buttons) for buttons in row.buttons),
-        row.picture,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,7 @@ from sqlmodel import col, update
 
 from bot.store.telling_tables import RenderingRow
 from bot.store.tracking_tables import PictureRow
+from bot.store.upserts import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Rendering:
     """Paragraphs in order, rows of buttons, and the digest of a picture; "" for none."""
 
     parts: tuple[Part, ...]
-    buttons: tuple[tuple[Mapping[str, str], ...], ...]
+    buttons: tuple[tuple[Mapping[str, str], ...], ...] = ()
     picture: str = ""
 
 
@@ -50,8 +52,11 @@ async def get(session: AsyncSession, announcement: int, language: str) -> Render
         {"announcement": announcement, "language": language},
         populate_existing=True,
     )
-    if row is None:
-        return None
+    return None if row is None else read(row)
+
+
+def read(row: RenderingRow) -> Rendering:
+    """What a row holds. Raises KeyError or TypeError for parts that are not as they must be."""
     return Rendering(
         tuple(_part(part) for part in row.parts),
         tuple(tuple(dict(button) for button in line) for line in row.buttons),
@@ -67,6 +72,17 @@ async def picture(session: AsyncSession, digest: str) -> Picture | None:
     """The picture of that digest, if it is held."""
     row = await session.get(PictureRow, digest, populate_existing=True)
     return None if row is None else Picture(row.digest, row.png, row.file_id)
+
+
+async def keep_picture(session: AsyncSession, one: Picture, now: datetime) -> None:
+    """Keep a picture that somebody will have to upload; one that is known keeps its name."""
+    await upsert(
+        session,
+        PictureRow,
+        {"digest": one.digest},
+        {"png": one.png},
+        {"file_id": "", "made_at": now},
+    )
 
 
 async def name_picture(session: AsyncSession, digest: str, file_id: str) -> None:
