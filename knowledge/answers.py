@@ -63,6 +63,36 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """What share of a year had passed by a month in earlier years, from the least to the most.
+
+    Computed of cumulative figures and full years as first published: an illustration, no forecast.
+    """
+
+    least: Decimal
+    most: Decimal
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a pledge stands by what was published of whole years and of the running one.
+
+    `year` is the last full year, `running` a cumulative figure of a later year, each with its
+    share of the target; `usual` says what share of a year earlier years had by that month.
+    `margin` is the figure of the deadline minus the target, below zero where it was missed.
+    All are computed, and None where they cannot be.
+    """
+
+    year: Figure | None
+    year_share: Decimal | None
+    running: Figure | None
+    running_share: Decimal | None
+    usual: Usual | None
+    margin: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a pledge has come.
 
@@ -84,6 +114,7 @@ class Progress:
     gap: Decimal | None
     pace: Decimal | None
     years_left: int | None
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from knowledge.checks_base import CheckedBase
 from knowledge.facts import OutcomeFigure, Pledge, Status
 from knowledge.figures import Figures
 from knowledge.library import DataError
-from knowledge.progress import counted_figures, derived
+from knowledge.progress import derived
+from knowledge.serving import counted_figures
 from knowledge.turnover import Cell, Flow, Observation
 
 KINDS = ("target", "plan", "forecast", "contract", "memorandum", "framework", "agreement")

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from knowledge.answers import Figure, Progress
+from knowledge.answers import Course, Figure, Progress, Usual
 from knowledge.facts import Pledge, Status
-from knowledge.figures import YEARLY, Figures
+from knowledge.figures import Figures
 from knowledge.library import Library
-from knowledge.turnover import Flow, Period, Window
+from knowledge.serving import (
+    closes,
+    counted_figures,
+    ends_in,
+    flow_of,
+    is_full_year,
+    reaches,
+    running_figures,
+    serving,
+)
+from knowledge.turnover import Period, Window
 
-_FLOWS = {"exports": Flow.EXPORT, "imports": Flow.IMPORT, "soybeans": Flow.EXPORT}
+#: How many earlier years say what is usual by a month, and how few do not.
+_REMEMBERED = 5
+_FEWEST = 2
 
 
 def progress(pledge: Pledge, figures: Figures, library: Library, today: date) -> Progress:
@@ -20,17 +33,15 @@ def progress(pledge: Pledge, figures: Figures, library: Library, today: date) ->
     The verdict follows the headline series; the recorded verdict stands beside it. Where a
     person's reading decides (`outcome.judged`), the recorded verdict is the verdict.
     """
-    counted = _counted(pledge, figures, library)
+    counted = counted_figures(pledge, figures, library)
     recorded = pledge.outcome.status
     reached = _first_reached(pledge, counted)
     status = recorded if pledge.outcome.judged else derived(pledge, counted, today)
     decisive = _decisive(pledge, counted, status, reached, figures)
     amount = pledge.target.amount
-    comparable = (
-        decisive is not None and decisive.value is not None and decisive.unit == pledge.target.unit
-    )
+    comparable = decisive is not None and decisive.unit == pledge.target.unit
     value = decisive.value if decisive is not None and comparable else None
-    share = value / amount if value is not None and amount else None
+    share = share_of(pledge, decisive)
     years_left = _years_left(pledge, decisive, status)
     return Progress(
         status=status,
@@ -45,7 +56,61 @@ def progress(pledge: Pledge, figures: Figures, library: Library, today: date) ->
         gap=amount - value if amount and value is not None else None,
         pace=_pace(amount, value, years_left),
         years_left=years_left,
+        course=course(pledge, figures, library),
     )
+
+
+def share_of(pledge: Pledge, figure: Figure | None) -> Decimal | None:
+    """The share of the target that a figure is; None where they cannot be compared."""
+    amount = pledge.target.amount
+    if figure is None or figure.value is None or not amount or figure.unit != pledge.target.unit:
+        return None
+    return figure.value / amount
+
+
+def pace_from(pledge: Pledge, figure: Figure) -> Decimal | None:
+    """Yearly growth, as a share, that leads from a full year to the target by its deadline."""
+    deadline = pledge.target.deadline
+    if pledge.target.per != "year" or not deadline or not is_full_year(figure.period):
+        return None
+    years = int(deadline[:4]) - ends_in(figure.period)
+    return _pace(pledge.target.amount, figure.value, years if years > 0 else None)
+
+
+def course(pledge: Pledge, figures: Figures, library: Library) -> Course:
+    """Where a pledge stands by the last full year and by the running one."""
+    found = running_figures(pledge, figures, library)
+    years = [figure for figure in found if is_full_year(figure.period)]
+    year = years[-1] if years else None
+    running = found[-1] if found and found[-1] is not year else None
+    due = next((f for f in reversed(found) if closes(pledge, f.period)), None)
+    amount = pledge.target.amount
+    return Course(
+        year=year,
+        year_share=share_of(pledge, year),
+        running=running,
+        running_share=share_of(pledge, running),
+        usual=usual(found, running) if running and pledge.target.per == "year" else None,
+        margin=due.value - amount if due and due.value is not None and amount else None,
+    )
+
+
+def usual(found: Sequence[Figure], running: Figure) -> Usual | None:
+    """What share of the year earlier years had by the month of a cumulative figure."""
+    if running.period.window is not Window.YTD:
+        return None
+    held = {figure.period: figure.value for figure in found if figure.value}
+    shares: dict[int, Decimal] = {}
+    for period, value in held.items():
+        whole = held.get(Period(str(period.year), Window.YEAR))
+        is_same = period.window is Window.YTD and period.last_month == running.period.last_month
+        if is_same and whole and period.year < running.period.year:
+            shares[period.year] = value / whole
+    last = sorted(shares)[-_REMEMBERED:]
+    if len(last) < _FEWEST:
+        return None
+    kept = [shares[year] for year in last]
+    return Usual(min(kept), max(kept), tuple(last))
 
 
 def derived(pledge: Pledge, counted: tuple[Figure, ...], today: date) -> Status:
@@ -57,84 +122,16 @@ def derived(pledge: Pledge, counted: tuple[Figure, ...], today: date) -> Status:
     if not deadline:
         return Status.PENDING if reached is None else Status.MET
     last = int(deadline[:4])
-    if reached is not None and _ends_in(reached) <= last:
-        return Status.MET_EARLY if _ends_in(reached) < last else Status.MET
+    if reached is not None and ends_in(reached.period) <= last:
+        return Status.MET_EARLY if ends_in(reached.period) < last else Status.MET
     if today.isoformat()[: len(deadline)] <= deadline:
         return Status.PENDING
-    shown = any(_ends_in(figure) >= last - 1 for figure in counted)
+    shown = any(ends_in(figure.period) >= last - 1 for figure in counted)
     return Status.MISSED if shown else Status.UNVERIFIED
 
 
-def counted_figures(pledge: Pledge, figures: Figures, library: Library) -> tuple[Figure, ...]:
-    """The yearly (or whole-window) figures that a pledge is measured by, oldest first."""
-    return _counted(pledge, figures, library)
-
-
-def _flow(pledge: Pledge) -> Flow:
-    return _FLOWS.get(pledge.measure, Flow.TOTAL)
-
-
-def _serving(pledge: Pledge, figures: Figures, library: Library) -> tuple[Figure, ...]:
-    """Figures of the headline series; other series of its reporter fill the periods it lacks."""
-    found: dict[Period, Figure] = {}
-    reporter = ""
-    for name in pledge.series:
-        series = library.series[name]
-        if found:
-            if series.reporter == reporter and series.unit == pledge.target.unit:
-                for figure in figures.cells(name, _flow(pledge)):
-                    found.setdefault(figure.period, figure)
-            continue
-        if not series.headline or pledge.target.unit not in ("", series.unit):
-            continue
-        flow = _flow(pledge)
-        for wanted in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
-            if cells := figures.cells(name, wanted):
-                found = {figure.period: figure for figure in cells}
-                reporter = series.reporter
-                break
-    return tuple(sorted(found.values(), key=lambda figure: figure.period.end))
-
-
-def _counted(pledge: Pledge, figures: Figures, library: Library) -> tuple[Figure, ...]:
-    found = [
-        figure
-        for figure in _serving(pledge, figures, library)
-        if figure.value is not None and _fits(pledge, figure)
-    ]
-    recorded = pledge.outcome.figure
-    if recorded is not None and pledge.target.unit in ("", recorded.unit):
-        known = {figure.period for figure in found}
-        if recorded.period not in known:
-            found.append(figures.outcome_figure(pledge, recorded))
-    start = pledge.announced_on[:4] or pledge.target.since[:4]
-    kept = [f for f in found if not start or _ends_in(f) >= int(start)]
-    return tuple(sorted(kept, key=lambda figure: figure.period.end))
-
-
-def _fits(pledge: Pledge, figure: Figure) -> bool:
-    """A yearly target takes years; a sum takes stretches of the window it runs over."""
-    if pledge.target.per == "year":
-        whole_year = (figure.period.end - figure.period.start).days in (365, 366)
-        return figure.period.window in YEARLY or whole_year
-    since = pledge.target.since
-    return bool(since) and figure.period.start.isoformat() >= since[:7]
-
-
-def _ends_in(figure: Figure) -> int:
-    """The year to which a figure counts: the one in which its last day falls."""
-    return figure.period.end.year - (1 if figure.period.end.month == 1 else 0)
-
-
-def _reaches(pledge: Pledge, figure: Figure) -> bool:
-    amount, value = pledge.target.amount, figure.value
-    if amount is None or value is None:
-        return False
-    return value > amount if pledge.target.comparator == "exceed" else value >= amount
-
-
 def _first_reached(pledge: Pledge, counted: tuple[Figure, ...]) -> Figure | None:
-    return next((figure for figure in counted if _reaches(pledge, figure)), None)
+    return next((figure for figure in counted if reaches(pledge, figure)), None)
 
 
 def _first_passing(pledge: Pledge, figures: Figures, library: Library) -> Figure | None:
@@ -144,9 +141,9 @@ def _first_passing(pledge: Pledge, figures: Figures, library: Library) -> Figure
     start = pledge.announced_on[:4]
     running = [
         figure
-        for figure in _serving(pledge, figures, library)
+        for figure in serving(pledge, figures, library)
         if figure.period.window in (Window.YEAR, Window.YTD)
-        and _reaches(pledge, figure)
+        and reaches(pledge, figure)
         and figure.period.end.isoformat() > start
     ]
     return min(running, key=lambda figure: figure.period.end, default=None)
@@ -164,7 +161,7 @@ def _decisive(
         return reached
     deadline = pledge.target.deadline
     if status is Status.MISSED and deadline:
-        due = [figure for figure in counted if _ends_in(figure) == int(deadline[:4])]
+        due = [figure for figure in counted if ends_in(figure.period) == int(deadline[:4])]
         if due:
             return due[-1]
     if recorded is not None and (status is not Status.PENDING or not counted):
@@ -178,7 +175,7 @@ def _newest(
 ) -> Figure | None:
     later = [
         figure
-        for figure in _serving(pledge, figures, library)
+        for figure in serving(pledge, figures, library)
         if figure.value is not None
         and figure.period.window is not Window.MONTH
         and (decisive is None or figure.period.end > decisive.period.end)
@@ -192,7 +189,7 @@ def _others(
     """Other counts of the decisive figure's period."""
     if decisive is None:
         return ()
-    candidates = [figures.cell(name, _flow(pledge), decisive.period) for name in pledge.series]
+    candidates = [figures.cell(name, flow_of(pledge), decisive.period) for name in pledge.series]
     candidates += [
         figures.outcome_figure(pledge, recorded)
         for recorded in pledge.outcome.alternatives
@@ -221,7 +218,7 @@ def _years_left(pledge: Pledge, decisive: Figure | None, status: Status) -> int 
         return None
     if pledge.target.per != "year":
         return None
-    left = int(deadline[:4]) - _ends_in(decisive)
+    left = int(deadline[:4]) - ends_in(decisive.period)
     return left if left > 0 else None
 
 
