@@ -176,3 +176,8 @@ def window_text(window: Window, language: Language) -> str:
             return _("marketing year")
         case Window.SPAN:
             return _("several months together")
+
+
+def month_genitive(month: int, language: Language) -> str:
+    """A month inside a phrase like "the end of April", «конца апреля»."""
+    return str(get_month_names("wide", "format", locale_of(language))[month])

@@ -22,8 +22,9 @@ from knowledge.serving import (
 )
 from knowledge.turnover import Period, Window
 
-#: How many earlier years say what is usual by a month, and how few do not.
+#: How many earlier years say what is usual by a month, how far back, and how few do not.
 _REMEMBERED = 5
+_FARTHEST = 10
 _FEWEST = 2
 
 
@@ -104,7 +105,7 @@ def usual(found: Sequence[Figure], running: Figure) -> Usual | None:
     for period, value in held.items():
         whole = held.get(Period(str(period.year), Window.YEAR))
         is_same = period.window is Window.YTD and period.last_month == running.period.last_month
-        if is_same and whole and period.year < running.period.year:
+        if is_same and whole and 0 < running.period.year - period.year <= _FARTHEST:
             shares[period.year] = value / whole
     last = sorted(shares)[-_REMEMBERED:]
     if len(last) < _FEWEST:

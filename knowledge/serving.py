@@ -94,7 +94,7 @@ def runs(pledge: Pledge, period: Period) -> bool:
     if pledge.target.per == "year":
         return period.window is Window.YTD or is_full_year(period)
     since = pledge.target.since
-    return bool(since) and period.start.isoformat().startswith(since[:7])
+    return bool(since) and period.start == date(int(since[:4]), int(since[5:7] or 1), 1)
 
 
 def is_full_year(period: Period) -> bool:

@@ -1,0 +1,68 @@
+"""What the operator reads after an announcement: who was reached, who was not and why, how fast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal
+
+from handlers.dates_text import locale_of
+from handlers.languages import N_, gettext
+from handlers.told import Line, Told, part
+from knowledge.facts import Language
+
+#: Why a message did not arrive; a reason of any other name is shown as it is.
+_REASONS = {
+    "blocked": N_("blocked the bot"),
+    "deactivated": N_("account deleted"),
+    "kicked": N_("bot removed"),
+    "chat_not_found": N_("chat not found"),
+    "topic_closed": N_("topic closed"),
+    "refused": N_("refused by Telegram"),
+    "expired": N_("not possible within a day"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one announcement; `failed` counts by reason, `seconds` is how long it took."""
+
+    title: str
+    sent: int
+    failed: Mapping[str, int]
+    unknown: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Messages sent in a second."""
+        return self.sent / self.seconds if self.seconds > 0 else 0.0
+
+
+def report(done: Delivered, language: Language) -> Told:
+    """The report on one announcement."""
+    _ = gettext(language)
+    places = {
+        "sent": _number(done.sent, language),
+        "failed": _number(sum(done.failed.values()), language),
+        "unknown": _number(done.unknown, language),
+        "seconds": _number(done.seconds, language),
+        "rate": _number(done.rate, language),
+    }
+    lines: list[Line] = [
+        (done.title, ""),
+        ("", _("Sent: {sent}. Failed: {failed}. Unknown: {unknown}.", **places)),
+    ]
+    lines += [("", _reason(*each, language)) for each in sorted(done.failed.items())]
+    lines.append(("", _("Time: {seconds} s, {rate} messages a second.", **places)))
+    return Told((part(lines, language),))
+
+
+def _reason(reason: str, count: int, language: Language) -> str:
+    name = gettext(language)(_REASONS[reason]) if reason in _REASONS else reason
+    return f"• {name}{'：' if language == 'zh' else ': '}{_number(count, language)}"
+
+
+def _number(value: float, language: Language) -> str:
+    return str(format_decimal(value, "#,##0.#", locale_of(language)))
