@@ -15,7 +15,11 @@ from knowledge.turnover import Flow
 NAME = "comtrade"
 REPORTER, PARTNER = 156, 643
 
-_FLOWS = {"X": (Flow.EXPORT, "fobvalue"), "M": (Flow.IMPORT, "cifvalue")}
+#: Each flow, and where its value stands once more; the other place is then empty.
+_FLOWS = {
+    "X": (Flow.EXPORT, "fobvalue", "cifvalue"),
+    "M": (Flow.IMPORT, "cifvalue", "fobvalue"),
+}
 
 #: Without these the rows are parts of a total that stands beside them.
 _WHOLE: Mapping[str, int | str] = {
@@ -93,11 +97,11 @@ def _totals(page: Page, row: Mapping[str, Any]) -> Iterator[Total]:
         return
     if row.get("isReported") is False and row.get("isAggregate") is False:
         return
-    flow, valued = _FLOWS[row["flowCode"]]
+    flow, valued, other = _FLOWS[row["flowCode"]]
     printed, same = row.get("primaryValue"), row.get(valued)
     if isinstance(printed, bool) or not isinstance(printed, int | Decimal):
         changed(page, f"the value of {flow.value} is no number: {printed!r:.40}")
-    if same is not None and same != printed:
+    if same != printed and (same, row.get(other)) != (None, None):
         changed(page, f"the value of {flow.value} is not the {valued} beside it")
     if not 0 < printed < _LARGEST:
         changed(page, f"the value of {flow.value} cannot be: {printed!r:.40}")

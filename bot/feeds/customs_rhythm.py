@@ -24,7 +24,7 @@ def late_month(seen: Collection[str], today: date) -> tuple[str, date] | None:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
         if month != 1 and expected + GRACE < today:
             named = f"{year}-{month:02d}"
-            return None if named in seen else (named, expected)
+            return None if max(seen, default="") >= named else (named, expected)
     return None
 
 
