@@ -17,7 +17,7 @@ from knowledge.library import Library
 from knowledge.replies import QUOTES_SHOWN
 
 #: Sources that follow on one page, each with its title.
-SOURCES = 10
+SOURCES = 6
 
 
 def pages(answer: Answer, library: Library) -> int:

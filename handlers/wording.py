@@ -7,7 +7,7 @@ from typing import assert_never
 from handlers.page import Card, Page
 from handlers.wording_comparisons import compare_page
 from handlers.wording_courtesy import help_page
-from handlers.wording_figures import figures_page
+from handlers.wording_figures import OTHERS, figures_page
 from handlers.wording_findings import (
     claim_page,
     composition_page,
@@ -15,7 +15,7 @@ from handlers.wording_findings import (
     explain_page,
 )
 from handlers.wording_lists import list_page
-from handlers.wording_pledges import pledge_page
+from handlers.wording_pledges import COMPACT, EXTENTS, pledge_page
 from handlers.wording_quotes import quotes_page, sources_page
 from handlers.wording_refusals import clarification_page, unknown_page
 from knowledge.answers import (
@@ -34,13 +34,43 @@ from knowledge.answers import (
     SourcesAnswer,
     UnknownAnswer,
 )
+from knowledge.facts import Language
+from knowledge.intents import Detail
 from knowledge.library import Library
 
-__all__ = ["Card", "card"]
+__all__ = ["SCREEN", "Card", "card"]
 
 
-def card(answer: Answer, library: Library) -> Card:
-    """The message that says an answer, in the answer's language."""
+#: Characters that stand on one screen of a phone.
+SCREEN = 900
+
+
+def card(answer: Answer, library: Library, compact: bool = False) -> Card:
+    """The message that says an answer, in the answer's language.
+
+    A `compact` one has the verdict, the figure and the sources only.
+    """
+    match answer.reply:
+        case PledgeAnswer() as reply:
+            return _pledge_card(reply, answer.language, library, compact)
+        case _:
+            return _card(answer, library, compact)
+
+
+def _pledge_card(answer: PledgeAnswer, language: Language, library: Library, compact: bool) -> Card:
+    """The fullest card that stands on one screen; all of it where all was asked for."""
+    is_whole = answer.detail is Detail.ALL
+    extents = (COMPACT,) if compact and not is_whole else EXTENTS
+    for extent in extents:
+        page = Page(language)
+        pledge_page(answer, page, library, extent)
+        found = page.card()
+        if is_whole or len(found.text) <= SCREEN:
+            break
+    return found
+
+
+def _card(answer: Answer, library: Library, compact: bool) -> Card:
     page = Page(answer.language)
     match answer.reply:
         case PledgeAnswer() as reply:
@@ -48,7 +78,7 @@ def card(answer: Answer, library: Library) -> Card:
         case ListAnswer() as reply:
             list_page(reply, page, library)
         case FiguresAnswer() as reply:
-            figures_page(reply, page, library)
+            figures_page(reply, page, library, others=0 if compact else OTHERS)
         case CompareAnswer() as reply:
             compare_page(reply, page, library)
         case QuotesAnswer() as reply:

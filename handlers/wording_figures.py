@@ -18,8 +18,13 @@ OTHERS = 3
 PRINTS = 6
 
 
-def figures_page(answer: FiguresAnswer, page: Page, library: Library) -> None:
-    """Say the figures; one is a headline with its facts, several are rows."""
+def figures_page(
+    answer: FiguresAnswer, page: Page, library: Library, others: int = OTHERS
+) -> None:
+    """Say the figures; one is a headline with its facts, several are rows.
+
+    That another count exists is always said; `others` is how many are shown.
+    """
     words = FigureWords(page.language, library)
     if answer.newest:
         _newest(answer, page, words)
@@ -29,8 +34,10 @@ def figures_page(answer: FiguresAnswer, page: Page, library: Library) -> None:
         _several(answer.figures, page, words)
     _mirrored(answer, page, library)
     _share(answer, page)
-    for other in answer.others[:OTHERS]:
+    for other in answer.others[:others]:
         page.line(words.other(other, page))
+    if answer.others and not others:
+        page.line(gettext(page.language)("Another count is held; see the sources."))
     _missing(answer, page)
     _prints(answer, page, words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.figure_lines import FigureWords
@@ -35,14 +36,37 @@ VERDICTS = (Detail.STATUS, Detail.WHY, Detail.PACE, Detail.ALL)
 
 _TENTH = Decimal("0.1")
 
-#: Other counts shown.
-_OTHERS = 2
-
 #: Years after its deadline in which a pledge card still shows the newest figure.
 _CURRENT = 2
 
 
-def pledge_page(answer: PledgeAnswer, page: Page, library: Library) -> None:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a pledge is shown besides its verdict and the figure that it rests on."""
+
+    others: int = 2  # other counts
+    further: int = 4  # sources, those of the statements included
+    newest: bool = True  # the newest figure, of a pledge that is settled
+    passed: bool = True  # the first figure at the target
+    quote: bool = True
+    origin: bool = True  # who named it, what followed, where sources differ
+
+
+#: From the whole card to the shortest. What goes first is said by a button under the card.
+EXTENTS = (
+    Extent(),
+    Extent(others=1, further=0),
+    Extent(others=0, further=0),
+    Extent(others=0, further=0, newest=False),
+    Extent(others=0, further=0, newest=False, passed=False),
+    Extent(others=0, further=0, newest=False, passed=False, quote=False),
+)
+COMPACT = Extent(0, 0, newest=False, passed=False, quote=False, origin=False)
+
+
+def pledge_page(
+    answer: PledgeAnswer, page: Page, library: Library, extent: Extent = EXTENTS[0]
+) -> None:
     """Say a pledge: the detail asked for and the verdict, then figures and origin."""
     words = FigureWords(page.language, library)
     if answer.detail in VERDICTS:
@@ -50,8 +74,8 @@ def pledge_page(answer: PledgeAnswer, page: Page, library: Library) -> None:
         if answer.forecast:
             _no_forecast(page)
         detail_lines(answer, page, library)
-        _measured(answer, page, words)
-        if answer.detail is not Detail.ALL:
+        _measured(answer, page, words, extent)
+        if answer.detail is not Detail.ALL and extent.origin:
             page.line(named_line(answer.pledge, page.language))
     else:
         detail_lines(answer, page, library)
@@ -59,12 +83,21 @@ def pledge_page(answer: PledgeAnswer, page: Page, library: Library) -> None:
         if answer.forecast:
             _no_forecast(page)
         _decisive(answer, page, words)
-    _marks(answer, page)
+    _marks(answer, page, extent)
     if answer.detail is Detail.ALL:
         note_lines(answer, page)
-    if answer.quote is not None:
+    if answer.quote is not None and extent.quote:
         quotation(answer.quote, page, library)
-    page.mention(_sources(answer))
+    _origins(answer, page, extent)
+
+
+def _origins(answer: PledgeAnswer, page: Page, extent: Extent) -> None:
+    """List further sources: in any case one, and one on the pledge itself where it is told of."""
+    further = _sources(answer)
+    page.mention(further, most=max(extent.further, 1))
+    own = [source for source in further if source.id in answer.pledge.sources]
+    if own and extent.origin and not set(own) & set(page.cited()):
+        page.cite(own[0])
 
 
 def _verdict(answer: PledgeAnswer, page: Page, library: Library) -> None:
@@ -102,11 +135,12 @@ def _sources(answer: PledgeAnswer) -> tuple[Source, ...]:
 
 
 def shown_figures(answer: PledgeAnswer) -> tuple[Figure, ...]:
-    """The figures that the card shows, the decisive one first."""
+    """The figures that the whole card shows, the decisive one first."""
     how = answer.progress
     if answer.detail not in VERDICTS:
         return tuple(figure for figure in (how.decisive,) if figure is not None)
-    shown = (how.decisive, _passed(answer), _current(answer), *how.others[:_OTHERS])
+    others = how.others[: EXTENTS[0].others]
+    shown = (how.decisive, _passed(answer), _current(answer), *others)
     return tuple(figure for figure in shown if figure is not None)
 
 
@@ -127,7 +161,7 @@ def _current(answer: PledgeAnswer) -> Figure | None:
     return newest if deadline and newest.period.year - int(deadline) <= _CURRENT else None
 
 
-def _measured(answer: PledgeAnswer, page: Page, words: FigureWords) -> None:
+def _measured(answer: PledgeAnswer, page: Page, words: FigureWords, extent: Extent) -> None:
     """The decisive figure and its share, when it was passed, the newest figure, other counts."""
     _ = gettext(page.language)
     how = answer.progress
@@ -136,7 +170,7 @@ def _measured(answer: PledgeAnswer, page: Page, words: FigureWords) -> None:
     if answer.detail in (Detail.STATUS, Detail.PACE):
         _reason(answer, page)
     _decisive(answer, page, words)
-    if first := _passed(answer):
+    if (first := _passed(answer)) and extent.passed:
         row = words.led(first, page, rated=False)
         is_late = how.status is Status.MISSED
         page.line(
@@ -146,12 +180,16 @@ def _measured(answer: PledgeAnswer, page: Page, words: FigureWords) -> None:
         )
     if answer.detail is not Detail.PACE:
         _pace(answer, page)
-    if newest := _current(answer):
+    is_open = how.status is Status.PENDING
+    newest = _current(answer) if extent.newest or is_open else None
+    if newest is not None:
         page.line(_("Latest held: {row}", row=words.led(newest, page, rated=False)))
-    elif how.decisive is not None and how.status is Status.PENDING:
+    elif how.decisive is not None and is_open:
         page.line(_("This is the latest figure held."))
-    for other in how.others[:_OTHERS]:
+    for other in how.others[: extent.others]:
         page.line(words.other(other, page, answer.pledge, rated=False))
+    if how.others and not extent.others and not (answer.disagreements and extent.origin):
+        page.line(_("Another count is held; see the sources."))
 
 
 def _reason(answer: PledgeAnswer, page: Page) -> None:
@@ -217,8 +255,20 @@ def _is_over(answer: PledgeAnswer) -> bool:
     return answer.progress.status in (Status.MISSED, Status.SUPERSEDED, Status.UNVERIFIED)
 
 
-def _marks(answer: PledgeAnswer, page: Page) -> None:
+def _marks(answer: PledgeAnswer, page: Page, extent: Extent) -> None:
     """What replaced it, where sources differ, how well it is attested."""
+    if extent.origin:
+        _neighbours(answer, page)
+    _ = gettext(page.language)
+    mark = _ATTESTED.get(answer.pledge.confidence)
+    if mark:
+        page.line(_(mark))
+    if answer.progress.judged and answer.detail in VERDICTS:
+        page.line(_("This verdict is a person's reading, not arithmetic alone."))
+
+
+def _neighbours(answer: PledgeAnswer, page: Page) -> None:
+    """What replaced it, and where sources differ."""
     _ = gettext(page.language)
     language = page.language
     if answer.followed_by and answer.detail is not Detail.REPLACED and _is_over(answer):
@@ -230,8 +280,3 @@ def _marks(answer: PledgeAnswer, page: Page) -> None:
             page.line(_("Sources differ: {titles}; {count} more.", titles=title, count=more))
         else:
             page.line(_("Sources differ: {titles}.", titles=title))
-    mark = _ATTESTED.get(answer.pledge.confidence)
-    if mark:
-        page.line(_(mark))
-    if answer.progress.judged and answer.detail in VERDICTS:
-        page.line(_("This verdict is a person's reading, not arithmetic alone."))

@@ -12,7 +12,7 @@ from knowledge.library import Library
 from knowledge.replies import QUOTES_SHOWN
 
 #: Sources listed with their titles.
-_LISTED = 10
+_LISTED = 6
 
 _MARKS = {"en": "“”", "ru": "«»", "zh": "“”", "fr": "«»", "it": "«»"}
 _AS_SPOKEN = {
