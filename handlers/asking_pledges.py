@@ -95,6 +95,8 @@ def _pair(pledge: Pledge, language: Language, library: Library) -> str:
 def list_question(intent: ListIntent, language: Language, library: Library) -> str:
     """A question for a list of pledges, every filter named."""
     _ = gettext(language)
+    if intent == ListIntent(economies=intent.economies) and intent.economies:
+        return _("Which pledges involve {parties}?", parties=_involved(intent, language, library))
     filters = list_filters(intent, language, library)
     if intent.counted:
         return (
@@ -105,6 +107,14 @@ def list_question(intent: ListIntent, language: Language, library: Library) -> s
     return (
         _("Which pledges: {filters}?", filters=filters) if filters else _("Which pledges are held?")
     )
+
+
+def _involved(intent: ListIntent, language: Language, library: Library) -> str:
+    """The economies of a list inside a question; in Russian as owners: «России и Китая»."""
+    if language == "ru":
+        return " и ".join(economy_case(id, "gen", library) for id in intent.economies)
+    names = [economy_text(id, language, library) for id in intent.economies]
+    return ("和" if language == "zh" else " and ").join(names)
 
 
 def list_filters(filters: ListIntent, language: Language, library: Library) -> str:
@@ -121,7 +131,20 @@ def list_filters(filters: ListIntent, language: Language, library: Library) -> s
         parts.append(amount_text(filters.amount, filters.unit or "USD", language))
     elif filters.unit:
         parts.append(_(UNITS.get(filters.unit, filters.unit)))
+    if filters.undated:
+        parts.append(_("no deadline"))
+    parts += [
+        _("without {economy}", economy=_excluded(id, language, library)) for id in filters.without
+    ]
     return ("、" if language == "zh" else ", ").join(parts)
+
+
+def _excluded(id: str, language: Language, library: Library) -> str:
+    return (
+        economy_case(id, "gen", library)
+        if language == "ru"
+        else economy_text(id, language, library)
+    )
 
 
 STATUSES = {

@@ -149,6 +149,8 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
         "unit": _UNIT,
         "measure": _MEASURE,
         "counted": _FLAG,
+        "without": _many(_NAME),
+        "undated": _FLAG,
     },
     "f": {
         "reporter": _NAME,

@@ -10,6 +10,7 @@ from knowledge.directions import exporter
 from knowledge.facets import Facets, values_of
 from knowledge.facts import Pledge, Status
 from knowledge.intents import PledgeIntent
+from knowledge.list_filters import UNDATED
 from knowledge.periods import Mark
 from knowledge.readings import Candidate, Ground
 from knowledge.understanding import Question
@@ -206,6 +207,8 @@ def _stretch(question: Question, pledge: Pledge, facets: Facets) -> dict[str, fl
         return None
     if pledge.measure == "gas" and _NUMBERED.search(question.normal):
         return None
+    if UNDATED.search(question.normal) and not question.years:
+        return None if facets.deadlines else {"undated": DEADLINE}
     return {}
 
 

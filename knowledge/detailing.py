@@ -27,7 +27,7 @@ def asked_detail(question: Question) -> Detail | None:
         return Detail.WHO
     if (
         question.has("when")
-        and question.has("set", "vow", "pledge", "first")
+        and question.has("set", "vow", "pledge", "first", "quote")
         and not _reached(question)
     ):
         return Detail.WHEN

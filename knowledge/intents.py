@@ -66,6 +66,8 @@ class ListIntent:
     unit: str = ""
     measure: str = ""
     counted: bool = False  # "how many"
+    without: tuple[str, ...] = ()  # economies that must not be party to it
+    undated: bool = False  # only those without a deadline
 
 
 @dataclass(frozen=True, slots=True)

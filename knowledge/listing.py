@@ -1,35 +1,24 @@
-"""Lists of pledges with filters: status, economies, people, years, amount, measure."""
+"""Lists of pledges: when several are asked for at once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
+from knowledge.agreeing import HARD
 from knowledge.context import Context
-from knowledge.facts import Status
-from knowledge.intents import Gap, Intent, ListIntent, Missing, PledgeIntent
+from knowledge.intents import Gap, Intent, Missing, PledgeIntent
+from knowledge.list_filters import filters_of, may_pass
 from knowledge.periods import Mark
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.understanding import Question
 
-_STATUSES = (
-    ("missed", (Status.MISSED,)),
-    ("superseded", (Status.SUPERSEDED,)),
-    ("unverified", (Status.UNVERIFIED,)),
-    ("pending", (Status.PENDING,)),
-    ("early", (Status.MET_EARLY,)),
-    ("met", (Status.MET, Status.MET_EARLY)),
-)
-_NOT_MISSED = re.compile(r"(?:not|n't|never|не)\s+(?:missed|failed|broken|провал|сорва)")
-_MEASURES = ("gas", "oil", "soybeans", "food", "investment", "settlement", "energy")
-
 
 def lists(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Several pledges asked for at once."""
-    if not _asks_list(question) or question.has("opinion"):
+    if not asks_list(question) or question.has("opinion"):
         return None
-    return _listed(question, ground)
+    return listed(question, ground, today)
 
 
 def economies_only(
@@ -40,35 +29,61 @@ def economies_only(
         return None
     if question.residue or question.topics or question.places:
         return None
-    return _listed(question, ground)
+    return listed(question, ground, today)
 
 
-def _asks_list(question: Question) -> bool:
+_STATES = ("missed", "met", "pending", "superseded", "unverified", "early")
+
+
+def asks_list(question: Question) -> bool:
+    """Whether a question is for several pledges rather than for one."""
     has = question.has
-    status = has("missed", "met", "pending", "superseded", "unverified", "early")
-    real = [a for a in question.amounts if not a.bare or a.value >= 10]
     if has("quote") and not has("plural"):
         return False
     if has("replaced", "joint", "baseline") and not has("plural"):
         return False
-    which = (
-        has("list", "count") or re.match(r"(?:and\s+)?wh(?:at|ich)\b", question.normal) is not None
-    )
-    deadlines = bool(question.years) and has("pending", "missed")
+    return _open(question) or _plural(question) or _by_words(question)
+
+
+def _plural(question: Question) -> bool:
+    """Pledges in the plural, with anything to choose them by."""
+    has = question.has
+    if not has("plural"):
+        return False
+    real = [a for a in question.amounts if not a.bare or a.value >= 10]
+    which = has("list", "count") or _WHICH.match(question.normal) is not None
     sized = bool(real) and question.language != "zh" and not has("status", "who", "when", "where")
     yearly = bool(question.years) and not real and not has("status", "who", "when")
-    if has("plural") and (which or status or yearly or sized or (question.economies and not real)):
-        deadline = any(y.mark is Mark.BY for y in question.times.years)
-        if question.language == "zh" and not has("list") and (real or deadline or question.years):
+    things = bool(question.measures & {*HARD}) and not (real or question.years)
+    things = things and question.language == "en" and not has("status", "who", "when", "where")
+    parties = bool(question.economies) and not real
+    if not (which or has(*_STATES) or yearly or sized or parties or things or _newest(question)):
+        return False
+    deadline = any(y.mark is Mark.BY for y in question.times.years)
+    if question.language == "zh" and not has("list") and not _DUE.search(question.normal):
+        if real or deadline or question.years:
             return False
-        if question.language == "zh" and not has("list") and has("who", "when", "status"):
+        if has("who", "when", "status"):
             return has("missed", "pending")
-        return not (real and (deadline or has("status")) and not has("list"))
+    return not (real and (deadline or has("status")) and not has("list"))
+
+
+def _newest(question: Question) -> bool:
+    return question.has("latest", "highest") and question.words <= 5 and not question.amounts
+
+
+def _by_words(question: Question) -> bool:
+    """No plural, and yet more than one: "list every pledge", "what did Modi promise"."""
+    has = question.has
+    real = [a for a in question.amounts if not a.bare or a.value >= 10]
+    states = has(*_STATES)
     if has("list") and has("pledge") and question.economies and not real and not question.years:
         return True
     if has("pending", "missed") and question.economies and not (real or question.names):
         return not question.measures - {"turnover"} and (has("list", "more") or not question.years)
-    if deadlines and has("list"):
+    if question.years and has("pending", "missed") and has("list"):
+        return True
+    if real and _WHO_ELSE.search(question.normal) and has("pledge") and not question.years:
         return True
     if (
         question.people
@@ -78,12 +93,63 @@ def _asks_list(question: Question) -> bool:
     ):
         plain = not question.measures - {"turnover"} and not question.residue
         return plain and (not question.years or has("list", "plural"))
-    return has("list") and has("pledge") and status and not real
+    return has("list") and has("pledge") and states and not real
 
 
-def _listed(question: Question, ground: Ground) -> Reading | None:
-    filters = _filters(question, ground)
-    ids = [id for id in ground.library.pledges if _may_pass(id, filters, ground)]
+def _open(question: Question) -> bool:
+    """No word for a pledge at all: "what is still open", "everything due in 2030"."""
+    if question.amounts or question.names or question.residue or question.measures - {"turnover"}:
+        return False
+    if question.topics or question.places or question.strangers or question.roles:
+        return False
+    normal, has = question.normal, question.has
+    if question.years and (_DUE.search(normal) or _EVERY.match(normal)):
+        return not has("who", "when", "where", "forecast", "why", "growth", "highest", "amount_of")
+    if question.people or has(
+        "who", "when", "where", "why", "forecast", "replaced", "joint", "define"
+    ):
+        return False
+    if question.years and _WAS_PLEDGED.search(normal):
+        return True
+    if question.economies and not question.years and _UNDERTOOK.search(normal):
+        return True
+    states = has("missed", "pending", "early", "superseded", "unverified")
+    asking = _WHAT.match(normal) is not None
+    return asking and states and not (question.economies and question.measures) and not has("more")
+
+
+_WHICH = re.compile(r"(?:and\s+)?wh(?:at|ich)\b")
+_WHAT = re.compile(
+    r"(?:and\s+|so\s+)?(?:wh(?:at|ich)(?:'?s| is| are| was| were)?|everything|anything|all|list|show me)\b"
+    r"|(?:а\s+|и\s+)?(?:что|какие|все|всё|покажи)\b|(?:哪些|有哪些|什么|还有哪些)"
+)
+_EVERY = re.compile(
+    r"(?:and\s+)?(?:everything|anything|all)\b|(?:а\s+)?(?:все|всё)\b(?! ли)|所有|全部"
+)
+_DUE = re.compile(
+    r"\b(?:fall\w*|fell|com(?:e|es|ing)|runs?|ran|due|expir\w+|end(?:s|ed|ing)?) (?:due|up|out|in|by|for)\b.{0,12}\d{4}"
+    r"|\bexpir\w+\b|\bdeadlines?\b.{0,20}\d{4}|\bdue\b.{0,8}\d{4}"
+    r"|\b(?:истека\w+|срок\w*)\b.{0,20}\d{4}|\d{4}.{0,12}(?:истека\w+|истек\w*)|到期|截止"
+)
+_WAS_PLEDGED = re.compile(
+    r"\bwhat (?:exactly |precisely )?(?:was|were|got|had been|has been) (?:\w+ )?(?:pledged|promised|agreed|announced|targeted)\b"
+    r"|\bчто (?:\w+ )?(?:было |были )?(?:обещано|обещали|пообещали|намечено|запланировано)\b|承诺了什么|承诺过什么"
+)
+_UNDERTOOK = re.compile(
+    r"^(?:and )?(?:what|everything|all)\b(?! (?:year|date|level|part)).{0,30}\b(?:promised|pledged|committed|vowed|agree(?:d)?|undertook|undertaken|promise|pledge)\b"
+    r"|^(?:что|всё|все, что)\b.{0,30}\b(?:обеща\w+|пообеща\w+|обяза\w+|договор\w+)\b"
+    r"|(?:承诺|答应|约定)(?:了|过)?(?:什么|哪些)"
+)
+_WHO_ELSE = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:pairs?|countries|nations|states|blocs?|partners|others)\b|\bwho else\b|\bsame (?:number|amount|target)\b"
+    r"|какие (?:\w+ )?(?:страны|пары|блоки)|(?:кто|у кого) еще|哪些(?:国家|组合)|还有谁|还有哪些"
+)
+
+
+def listed(question: Question, ground: Ground, today: date) -> Reading | None:
+    """The list with its filters, or what no pledge held has."""
+    filters = filters_of(question, ground, today)
+    ids = [id for id in ground.library.pledges if may_pass(id, filters, ground)]
     if not ids:
         gap = Gap(
             Missing.PLEDGE,
@@ -93,48 +159,6 @@ def _listed(question: Question, ground: Ground) -> Reading | None:
         )
         return Reading("list", gap=gap)
     return Reading("list", (Candidate(filters, 1.0),))
-
-
-def _filters(question: Question, ground: Ground) -> ListIntent:
-    statuses: tuple[Status, ...] = ()
-    if question.has("missed") and _NOT_MISSED.search(question.normal):
-        question = replace(question, cues=question.cues - {"missed"} | {"met"})
-    for cue, meant in _STATUSES:
-        if question.has(cue) and not (cue == "met" and question.has("missed", "pending")):
-            statuses = tuple(dict.fromkeys((*statuses, *meant)))
-            if cue in ("missed", "early"):
-                break
-    real = [a for a in question.amounts if not a.bare and a.unit != "percent"]
-    measures = [m for m in _MEASURES if m in question.measures]
-    made = question.has("set") and not any(y.mark is Mark.BY for y in question.times.years)
-    members = [id for id in question.people for id in (id, *ground.library.people[id].members)]
-    economies = tuple(e for e in question.economies if e != "WORLD")
-    if question.people and economies:
-        own = {ground.library.people[id].economy for id in question.people}
-        economies = tuple(e for e in economies if e not in own)
-    return ListIntent(
-        status=statuses,
-        economies=economies,
-        people=tuple(dict.fromkeys(members)),
-        deadline=() if made else question.years,
-        made=question.years if made else (),
-        amount=real[0].value if real else None,
-        unit=(real[0].unit or "") if real else "",
-        measure=measures[0] if measures else "",
-        counted=question.has("count"),
-    )
-
-
-def _may_pass(id: str, filters: ListIntent, ground: Ground) -> bool:
-    pledge, facets = ground.library.pledges[id], ground.pledges.facets[id]
-    return (
-        set(filters.economies) <= facets.economies
-        and (not filters.people or bool(set(filters.people) & facets.people))
-        and (not filters.deadline or bool(set(filters.deadline) & facets.deadlines))
-        and (not filters.made or bool(set(filters.made) & facets.made))
-        and (filters.amount is None or filters.amount in facets.amounts)
-        and (not filters.measure or filters.measure == pledge.measure)
-    )
 
 
 def _near(question: Question, ground: Ground) -> tuple[Intent, ...]:

@@ -127,7 +127,8 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
 
 def _alone(question: Question, ground: Ground) -> bool:
     """Whether an amount and its year are all that is said: "who said 80bn for 2017"."""
-    return bool(question.years) and not question.residue and _singled_out(question, ground)
+    plain = not question.residue or bool(question.names)
+    return bool(question.years) and plain and _singled_out(question, ground)
 
 
 def _singled_out(question: Question, ground: Ground) -> bool:
@@ -178,7 +179,7 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     real = [a for a in question.amounts if not a.bare]
     deadline = any(year.mark is Mark.BY for year in question.times.years)
-    dated = bool(question.times.days or question.times.periods) and not real
+    dated = bool(question.times.days or question.times.periods) and not (real or deadline)
     explains = question.has("why") and not question.has("pledge")
     asks_else = question.has(*_NOT_WORDS) or (real and deadline)
     if asks_else and not (dated and question.has("vow")) and not explains:

@@ -232,6 +232,8 @@ def _passes(pledge: Pledge, filters: ListIntent, base: Base) -> bool:
     }
     return (
         concerns(pledge, filters.economies, members)
+        and not set(filters.without) & members
+        and not (filters.undated and target.deadline)
         and (not filters.people or bool(set(filters.people) & people))
         and (not filters.deadline or target.deadline[:4] in map(str, filters.deadline))
         and (not filters.made or pledge.announced_on[:4] in map(str, filters.made))

@@ -1,0 +1,154 @@
+"""By what a list of pledges is chosen: status, economies, people, years, amount, measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from knowledge.facts import Status
+from knowledge.intents import ListIntent
+from knowledge.periods import Mark
+from knowledge.readings import Ground
+from knowledge.understanding import Mention, Question
+
+_STATUSES = (
+    ("missed", (Status.MISSED,)),
+    ("superseded", (Status.SUPERSEDED,)),
+    ("unverified", (Status.UNVERIFIED,)),
+    ("pending", (Status.PENDING,)),
+    ("early", (Status.MET_EARLY,)),
+    ("met", (Status.MET, Status.MET_EARLY)),
+)
+_NOT_MISSED = re.compile(r"(?:not|n't|never|не)\s+(?:missed|failed|broken|провал|сорва)")
+_MEASURES = ("gas", "oil", "soybeans", "food", "investment", "settlement", "energy")
+_EARLY = re.compile(r"\b(?:before|ahead of) (?:\w+ )?(?:deadline|time|schedule|plan)\b")
+
+
+def filters_of(question: Question, ground: Ground, today: date) -> ListIntent:
+    """The filters that a question names."""
+    real = [a for a in question.amounts if not a.bare and a.unit != "percent"]
+    members = [id for id in question.people for id in (id, *ground.library.people[id].members)]
+    without = _without(question)
+    undated = UNDATED.search(question.normal) is not None
+    since = [y.year for y in question.times.years if y.mark is Mark.SINCE]
+    made = bool(since) or _is_made(question)
+    years = question.years
+    if since and len(question.years) == 1:
+        years = tuple(range(since[0], today.year + 1))
+    filters = ListIntent(
+        status=_statuses(question) if not undated or not question.has("pending") else (),
+        economies=_economies(question, without, ground),
+        people=tuple(dict.fromkeys(members)),
+        deadline=() if made else years,
+        made=years if made else (),
+        amount=real[0].value if real else None,
+        unit=(real[0].unit or "") if real else "",
+        counted=question.has("count") or _COUNTED.search(question.normal) is not None,
+        without=without,
+        undated=undated,
+    )
+    return _measured(filters, question, ground)
+
+
+def _statuses(question: Question) -> tuple[Status, ...]:
+    cues = question.cues
+    if question.has("missed") and _NOT_MISSED.search(question.normal):
+        cues = cues - {"missed"} | {"met"}
+    if _EARLY.search(question.normal):
+        cues = cues | {"early"}
+    if "plural" in cues and "replaced" in cues and not cues & {"pending", "missed"}:
+        cues = cues | {"superseded"}
+    if "missed" in cues and "pending" in cues and _NOT_YET.search(question.normal):
+        cues = cues - {"missed"}
+    if _KEPT.search(question.normal) and not cues & {"missed", "pending", "early"}:
+        cues = cues | {"met"}
+    found: tuple[Status, ...] = ()
+    for cue, meant in _STATUSES:
+        if cue in cues and not (cue == "met" and cues & {"missed", "pending"}):
+            found = tuple(dict.fromkeys((*found, *meant)))
+            if cue in ("missed", "early", "unverified"):
+                break
+    return found
+
+
+_NOT_YET = re.compile(r"\b(?:not|n't) (?:\w+ ){0,2}yet\b|\byet to be\b|\bеще не\b|尚未|还没")
+_KEPT = re.compile(
+    r"\b(?:kept|met|fulfilled|achieved|reached|delivered|honou?red)\b|\bвыполнен[оы]?\b|\bвыполнили\b|\bисполнен[оы]\b|完成了|实现了|兑现了"
+)
+#: No deadline, as a wish.
+UNDATED = re.compile(
+    r"\b(?:without|with no|have no|has no|no) (?:a |any |fixed |set )*(?:date|deadline|end date|time limit)s?\b|\bopen[- ]?ended\b|\bundated\b"
+    r"|\bбез (?:\w+ )?(?:срок\w*|даты)\b|\bбессрочн\w+|没有(?:规定|设定)?(?:期限|截止|日期)|无期限"
+)
+_COUNTED = re.compile(r"\b(?:number of|count (?:the|all|of))\b|\bсколько\b|\bчисло\b|数量")
+
+
+def _is_made(question: Question) -> bool:
+    """Whether the year named is that in which pledges were made, not when they fall due."""
+    if any(y.mark is Mark.BY for y in question.times.years) or _FALLS.search(question.normal):
+        return False
+    return question.has("set") or _MADE.search(question.normal) is not None
+
+
+_MADE = re.compile(
+    r"\b(?:pledged|promised|agreed|announced|made) (?:in|during|back in)\b|\b(?:обеща\w+|намечено) в\b|承诺(?:了|过)"
+)
+_FALLS = re.compile(
+    r"\b(?:due|deadlines?|expir\w+|fall\w*|promised for|pledged for|aimed at|targeted for)\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|other than|apart from|besides|except(?: for)?|excluding|not (?:involving|about|counting)|without|кроме|помимо|не считая|исключая)\s+(?:[\w'-]+\s+){0,2}$"
+    r"|(?:除了?|除去|不含|不包括)$"
+)
+
+
+def _without(question: Question) -> tuple[str, ...]:
+    """Economies that the list must leave out: "outside Russia–China"."""
+    found: list[str] = []
+    last: Mention | None = None
+    for mention in question.mentions:
+        for id in mention.ids("economy"):
+            joined = last is not None and mention.start - last.end <= 5
+            if _OUTSIDE.search(question.normal[: mention.start]) or (found and joined):
+                found.append(id)
+                last = mention
+    return tuple(dict.fromkeys(found))
+
+
+def _economies(question: Question, without: tuple[str, ...], ground: Ground) -> tuple[str, ...]:
+    named = tuple(e for e in question.economies if e != "WORLD" and e not in without)
+    if question.people and named:
+        own = {ground.library.people[id].economy for id in question.people}
+        named = tuple(e for e in named if e not in own)
+    if not named and question.names and not question.people:
+        parties = ground.library.pledges[question.names[0]]
+        named = (*parties.parties, *parties.partners)
+    return named
+
+
+def _measured(filters: ListIntent, question: Question, ground: Ground) -> ListIntent:
+    """The filters with what is measured, where any pledge is measured so."""
+    wanted = [m for m in _MEASURES if m in question.measures]
+    if {"exports", "imports"} & question.measures and len(filters.economies) < 2:
+        wanted += [m for m in ("exports", "imports") if m in question.measures]
+    for measure in wanted:
+        narrower = replace(filters, measure=measure)
+        if any(may_pass(id, narrower, ground) for id in ground.library.pledges):
+            return narrower
+    return replace(filters, measure=wanted[0]) if wanted[:1] and not filters.economies else filters
+
+
+def may_pass(id: str, filters: ListIntent, ground: Ground) -> bool:
+    """Whether a pledge passes every filter but the status, which is worked out later."""
+    pledge, facets = ground.library.pledges[id], ground.pledges.facets[id]
+    return (
+        set(filters.economies) <= facets.economies
+        and not set(filters.without) & facets.economies
+        and not (filters.undated and facets.deadlines)
+        and (not filters.people or bool(set(filters.people) & facets.people))
+        and (not filters.deadline or bool(set(filters.deadline) & facets.deadlines))
+        and (not filters.made or bool(set(filters.made) & facets.made))
+        and (filters.amount is None or filters.amount in facets.amounts)
+        and (not filters.measure or filters.measure == pledge.measure)
+    )
