@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from knowledge.context import Context
@@ -46,7 +47,10 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
     if named and best < (0.18 if content else least + 0.05):
         ids = tuple(id for id, claim in library.claims.items() if claim.report == named)
         return Reading("report", (Candidate(ClaimIntent(ids, named), 1.0),))
-    if best < (0.18 if named else least) and not (
+    outlet = report and _moscow_times(question)
+    if outlet and best < 0.18:
+        return _either_report(ground)
+    if best < (0.18 if named or outlet else least) and not (
         best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS
     ):
         return None
@@ -55,6 +59,21 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
         Candidate(ClaimIntent((id,)), score, {"words": score}) for id, score in close
     )
     return Reading("claim", candidates[:1])
+
+
+def _either_report(ground: Ground) -> Reading:
+    """The newspaper named, and nothing to tell its two reports apart."""
+    reports = dict.fromkeys(c.report for c in ground.library.claims.values() if _whole(c.id))
+    whole = tuple(
+        Candidate(
+            ClaimIntent(
+                tuple(id for id, c in ground.library.claims.items() if c.report == report), report
+            ),
+            1.0,
+        )
+        for report in reports
+    )
+    return Reading("reports", whole, close=True)
 
 
 def _event(question: Question, ground: Ground) -> Reading | None:
@@ -137,15 +156,16 @@ def disagreements(
     both = question.has("russian_count") and chinese
     if question.people and (question.has("quote") or about(question)):
         return None
-    if question.people and not question.has("disagree"):
+    if question.people and not (question.has("disagree") or _as_said(question)):
         return None
-    two = len(question.amounts) >= 2 and len(question.economies) >= 1
-    which = question.has("why", "list", "claim")
+    two = len(question.amounts) >= 2 and bool(question.economies or question.years)
+    which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
-    if not (question.has("disagree") or both or why or wide or (two and which)):
+    asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
+    if not (asked or why or wide or (two and which)):
         return None
-    if question.has("pledge") and not question.has("disagree"):
+    if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
     if question.has("define") and not question.has("disagree"):
         return None
@@ -160,7 +180,7 @@ def disagreements(
     if home and (not ranked or ranked[0][1] < 0.2):
         general = next((id for id in library.disagreements if "two-sets" in id), "")
         ranked = [(general, 0.2)] if general else ranked
-    if not ranked or ranked[0][1] < 0.2:
+    if not ranked or ranked[0][1] < (0.3 if _as_said(question) else 0.2):
         return None
     best = ranked[0][1]
     ids = tuple(id for id, score in ranked if score >= best - 0.05)[:2]
@@ -168,6 +188,48 @@ def disagreements(
         Period(str(year), Window.YEAR) for year in question.years
     )
     return Reading("disagreement", (Candidate(DisagreementIntent(ids, periods), best),))
+
+
+_OR = re.compile(r"\bor\b|\bили\b|还是")
+_COUNTER = (
+    r"(?:figures?|data|numbers?|counts?|customs|statistics|stats|totals?|sides?|reports?|ministr\w+|office|bureau|estimates?"
+    r"|данн\w+|цифр\w+|статистик\w+|счет\w*|таможн\w+|министерств\w+|数据|数字|统计|海关)"
+)
+_SETS = re.compile(
+    rf"\b(?:russian?|moscow|chinese|china|beijing)(?:'s)? (?:and|or|vs\.?|versus|against) (?:the )?(?:russian?|moscow|chinese|china|beijing)(?:'s)? (?:\w+ )?{_COUNTER}"
+    rf"|\b(?:both|two) (?:sides|countries|customs)'? (?:\w+ )?{_COUNTER}"
+    rf"|\b(?:российск|китайск)\w+ (?:и|или|против) (?:российск|китайск)\w+ {_COUNTER}"
+    rf"|(?:中俄|俄中)(?:双方|两国|两边|海关)?的?{_COUNTER}|双方的?{_COUNTER}"
+    rf"|\b{_COUNTER}\b.{{0,12}}\b(?:vs\.?|versus|against|против)\b.{{0,20}}\b{_COUNTER}\b"
+)
+_DIFFER = re.compile(
+    r"\b(?:agree|match|same|gap|differ\w*|lower|higher|bigger|smaller|more|less|trust|believe|right|correct|reliable|real|vs|versus|against|reconcile\w*)\b"
+    r"|сходятся|совпада|разниц|расход|отлича|верить|верн|больше|меньше|против|差|一样|一致|对不上|哪个|为什么|可信|相信"
+)
+_AS_SAID = re.compile(
+    r"\b(?:as|like) (?:[\w-]+ ){1,3}(?:wrote|said|says|claim\w*|put it|told|stated|reported|announced|tweeted)\b|как (?:[\w-]+ ){1,3}(?:сказал|писал|написал|утвержда|заяв|говор)\w*|如(?:\w{2,6})所(?:说|言|写)|像\w{2,6}说的"
+)
+
+
+def _counts_differ(question: Question) -> bool:
+    """Whether two counts are set side by side: "Russian and Chinese figures, do they agree"."""
+    sets = _SETS.search(question.normal) is not None
+    pair = len(question.economies) >= 2 and re.search(_COUNTER, question.normal) is not None
+    pair = pair and question.has("compare", "claim") and not question.has("growth", "balance")
+    pair = (
+        pair and not question.measures - {"turnover"} and _WHOSE.search(question.normal) is not None
+    )
+    return (sets and _DIFFER.search(question.normal) is not None) or pair
+
+
+_WHOSE = re.compile(
+    r"\bdifference between\b.{0,40}\b(?:figures|numbers|data|counts?|statistics)\b|\bwhich (?:number|figure|count|total)\b|\bwhose\b|какая цифра|чьи|哪个数"
+)
+
+
+def _as_said(question: Question) -> bool:
+    """Whether what somebody said is put to the test: "did trade double, as Putin wrote"."""
+    return bool(question.people) and _AS_SAID.search(question.normal) is not None
 
 
 def _bonus(question: Question, id: str, ground: Ground, pledge: str) -> float:
@@ -200,12 +262,15 @@ def definitions(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """What a word means, how a thing is counted, when figures come out."""
-    if question.people or [a for a in question.amounts if not a.bare]:
+    if question.people or question.names or [a for a in question.amounts if not a.bare]:
         return None
     ranked = ground.entries.rank(question.terms, "explainer")
     if not ranked:
         return None
     id, score = ranked[0]
+    plainly = _what_is(question)
+    if plainly and score >= 0.45:
+        return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
     if not question.has("define"):
         named = question.years or question.times.periods or question.economies
         if named or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
@@ -220,6 +285,18 @@ def definitions(
     if score < least:
         return None
     return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
+
+
+_WHAT_IS = re.compile(
+    r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"
+    r"|^(?:what(?:'?s| is) the )?difference between (?:an? )?|^(?:а |и )*(?:что (?:такое|значит|означает)|поясни\w*|объясни\w*)|^(?:什么是|什么叫|何谓)|(?:是什么意思|是什么)[?]?$"
+)
+
+
+def _what_is(question: Question) -> bool:
+    """Whether a term alone is asked for: "what's FOB", "explain baseline"."""
+    named = question.years or question.economies or question.times.periods or question.amounts
+    return not named and question.words <= 9 and _WHAT_IS.search(question.normal) is not None
 
 
 def _names_something(question: Question, ground: Ground) -> bool:

@@ -14,12 +14,15 @@ from knowledge.intents import (
     CompareIntent,
     Detail,
     FigureIntent,
+    Gap,
     ListIntent,
+    Missing,
     Operation,
     PledgeIntent,
     QuotesIntent,
     SourcesIntent,
 )
+from knowledge.list_filters import statuses_of
 from knowledge.periods import Mark, Year
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.understanding import Question
@@ -28,7 +31,8 @@ from knowledge.understanding import Question
 _SHORT = 14
 
 _PLEDGE_CUES = ("status", "who", "when", "where", "deadline", "baseline", "joint", "repeated",
-                "replaced", "why", "pace", "more", "set", "vow", "met", "missed", "early")  # fmt: skip
+                "replaced", "why", "pace", "more", "set", "vow", "met", "missed", "early", "outcome",
+                "document")  # fmt: skip
 
 
 def continuations(
@@ -57,7 +61,11 @@ def continuations(
 
 def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading | None:
     """ "The 2020 one" after a list: the pledge of that list with that year or amount."""
-    if question.has("list") or question.economies or question.people:
+    if question.economies or question.people:
+        return None
+    if (states := _other_states(question, filters)) is not None:
+        return states
+    if question.has("list"):
         return None
     if not question.has("followup", "more", "status", "who", "when", "why"):
         return None
@@ -82,6 +90,17 @@ def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading
         return None
     best = max(found)[1]
     return Reading("of-list", (Candidate(PledgeIntent(best, detail_of(question)), 1.0),))
+
+
+def _other_states(question: Question, filters: ListIntent) -> Reading | None:
+    """ "And met?" after a list: the same list with another status."""
+    alone = question.words <= 6 and not (question.amounts or question.names or question.measures)
+    if not alone or question.years or question.residue or question.has("who", "when", "why"):
+        return None
+    status = statuses_of(question)
+    if not status or status == filters.status:
+        return None
+    return Reading("other-states", (Candidate(replace(filters, status=status), 1.0),))
 
 
 def _of_figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
@@ -172,9 +191,18 @@ def _of_year(question: Question, context: Context, ground: Ground) -> Reading | 
         return None
     if question.has(*_PLEDGE_CUES, "amount_of", "growth"):
         return None
-    held = ground.library.quotes
     years = tuple(map(str, question.years))
-    found = tuple(id for id in shown.quotes if (held[id].said_on or "").startswith(years))
+    library = ground.library
+    subjects = {p for id in shown.quotes for p in library.quotes[id].pledges}
+    pool = [library.quotes[id] for id in shown.quotes]
+    if shown.speaker:
+        own = library.quotes_by_speaker.get(shown.speaker, ())
+        pool = sorted(own, key=lambda q: not subjects & {*q.pledges})
+    found = tuple(q.id for q in pool if (q.said_on or "").startswith(years))
+    if not found and shown.speaker:
+        whole = QuotesIntent(tuple(q.id for q in pool), shown.speaker)
+        gap = Gap(Missing.QUOTE, words=years, speaker=shown.speaker, near=(whole,))
+        return Reading("words-of-year", gap=gap)
     if not found:
         return None
     intent = replace(shown, quotes=found, years=question.years)

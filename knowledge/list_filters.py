@@ -37,7 +37,7 @@ def filters_of(question: Question, ground: Ground, today: date) -> ListIntent:
     if since and len(question.years) == 1:
         years = tuple(range(since[0], today.year + 1))
     filters = ListIntent(
-        status=_statuses(question) if not undated or not question.has("pending") else (),
+        status=statuses_of(question) if not undated or not question.has("pending") else (),
         economies=_economies(question, without, ground),
         people=tuple(dict.fromkeys(members)),
         deadline=() if made else years,
@@ -51,7 +51,8 @@ def filters_of(question: Question, ground: Ground, today: date) -> ListIntent:
     return _measured(filters, question, ground)
 
 
-def _statuses(question: Question) -> tuple[Status, ...]:
+def statuses_of(question: Question) -> tuple[Status, ...]:
+    """The statuses that a question names."""
     cues = question.cues
     if question.has("missed") and _NOT_MISSED.search(question.normal):
         cues = cues - {"missed"} | {"met"}
@@ -61,7 +62,11 @@ def _statuses(question: Question) -> tuple[Status, ...]:
         cues = cues | {"superseded"}
     if "missed" in cues and "pending" in cues and _NOT_YET.search(question.normal):
         cues = cues - {"missed"}
-    if _KEPT.search(question.normal) and not cues & {"missed", "pending", "early"}:
+    if _KEPT.search(_NOT_WANTED.sub("", question.normal)) and not cues & {
+        "missed",
+        "pending",
+        "early",
+    }:
         cues = cues | {"met"}
     found: tuple[Status, ...] = ()
     for cue, meant in _STATUSES:
@@ -75,6 +80,9 @@ def _statuses(question: Question) -> tuple[Status, ...]:
 _NOT_YET = re.compile(r"\b(?:not|n't) (?:\w+ ){0,2}yet\b|\byet to be\b|\bеще не\b|尚未|还没")
 _KEPT = re.compile(
     r"\b(?:kept|met|fulfilled|achieved|reached|delivered|honou?red)\b|\bвыполнен[оы]?\b|\bвыполнили\b|\bисполнен[оы]\b|完成了|实现了|兑现了"
+)
+_NOT_WANTED = re.compile(
+    r"\b(?:don't|do not|not) (?:want|need|care about|show|interested in) .*|\bне (?:надо|нужн\w+|интересуют) .*"
 )
 #: No deadline, as a wish.
 UNDATED = re.compile(
@@ -130,7 +138,12 @@ def _economies(question: Question, without: tuple[str, ...], ground: Ground) -> 
 def _measured(filters: ListIntent, question: Question, ground: Ground) -> ListIntent:
     """The filters with what is measured, where any pledge is measured so."""
     wanted = [m for m in _MEASURES if m in question.measures]
-    if {"exports", "imports"} & question.measures and len(filters.economies) < 2:
+    flows = {"exports", "imports"} & question.measures
+    if (
+        flows
+        and not (question.language == "ru" and question.has("set"))
+        and len(filters.economies) < 2
+    ):
         wanted += [m for m in ("exports", "imports") if m in question.measures]
     for measure in wanted:
         narrower = replace(filters, measure=measure)

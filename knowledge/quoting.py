@@ -117,6 +117,8 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
     "Oreshkin and 80 billion for 2017, when did he say it" asks for the pledge; its day and
     maker are facts of their own.
     """
+    if question.names and asked_detail(question) is Detail.JOINT:
+        return True
     if _WHAT_SAID.search(question.normal) or question.has("early", "missed", "growth"):
         return False
     detail = asked_detail(question)
