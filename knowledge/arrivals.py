@@ -27,6 +27,7 @@ class Doubt(StrEnum):
     MONTH = "month"  # a year to date that grew by something else than the month
     RATES = "rates"  # printed rates that contradict each other or the levels
     REVISION = "revision"  # far from what was held of the same cell
+    COUNT = "count"  # far from the headline count of the same
     LEAP = "leap"  # a third of, or three times, what it was a year before
     UNCOMPARED = "uncompared"  # nothing is held to compare it with
 
@@ -44,11 +45,17 @@ class Fault:
 
 
 class Arrived:
-    """Figures that came in together, over those that were held."""
+    """Figures that came in together, over those that were held; `headlines` are series by id."""
 
-    def __init__(self, observations: Sequence[Observation], held: Mapping[Cell, Observation]):
+    def __init__(
+        self,
+        observations: Sequence[Observation],
+        held: Mapping[Cell, Observation],
+        headlines: frozenset[str],
+    ) -> None:
         self.new = {one.cell: one for one in observations}
         self.held = held
+        self.headlines = headlines
 
     def level(self, cell: Cell, *, new_first: bool = True) -> Observation | None:
         """The figure of a cell, if it is an exact level."""

@@ -16,6 +16,7 @@ _CHECKS: tuple[Callable[[Arrived], Iterator[Fault]], ...] = (
     guards_growth.rates,
     guards_growth.far_rates,
     guards_growth.revisions,
+    guards_growth.other_counts,
     guards_growth.leaps,
 )
 
@@ -37,7 +38,9 @@ def faults(
     prints: dict[Cell, list[Observation]] = {}
     for one in held:
         prints.setdefault(one.cell, []).append(one)
-    arrived = Arrived(observations, {cell: best(found) for cell, found in prints.items()})
+    headlines = frozenset(one.id for one in series.values() if one.headline)
+    current = {cell: best(found) for cell, found in prints.items()}
+    arrived = Arrived(observations, current, headlines)
     return tuple(fault for check in _CHECKS for fault in check(arrived))
 
 
@@ -59,6 +62,7 @@ def _senseless(
             yield Fault(Doubt.UNIT, one, f"the series is in {kept.unit}, this is in {one.unit}")
         if problem := _unusable(one):
             yield Fault(Doubt.VALUE, one, problem)
+            continue
         if one.period.end > today:
             yield Fault(Doubt.FUTURE, one, "the period is not over yet")
         elif one.released_on > today.isoformat():

@@ -17,7 +17,8 @@ _FAR_RATE = 6
 #: Rates are printed to a tenth of a per cent, at best.
 _RATE_ROUNDING = Decimal("0.05")
 
-#: No year of the customs was ever revised by more than half a per cent.
+#: No year of the customs was ever revised by more than half a per cent, and the IMF's and UN
+#: Comtrade's values are expected as close to them.
 _REVISION = Decimal("0.05")
 
 #: Without the year before, a figure up to two years away is still something to compare with.
@@ -72,6 +73,19 @@ def revisions(arrived: Arrived) -> Iterator[Fault]:
             yield Fault(Doubt.REVISION, one, reason)
 
 
+def other_counts(arrived: Arrived) -> Iterator[Fault]:
+    """Another publisher's count of the same reporter's trade is close to the headline count."""
+    for one in arrived.new.values():
+        for name in arrived.headlines - {one.series}:
+            other = arrived.level(Cell(name, one.flow, one.period))
+            if other is None or not exact(one) or not _alike(one, other):
+                continue
+            room = value(other) * _REVISION + (other.quantum + one.quantum) / 2
+            if abs(value(one) - value(other)) > room:
+                reason = f"{amount(one.value)} beside {amount(other.value)} in {name}"
+                yield Fault(Doubt.COUNT, one, reason)
+
+
 def leaps(arrived: Arrived) -> Iterator[Fault]:
     """A level is between a third and three times what it was a year before."""
     for one in arrived.new.values():
@@ -97,8 +111,8 @@ def _comparable(arrived: Arrived, one: Observation) -> Observation | None:
         other
         for other in arrived.held.values()
         if exact(other)
-        and (other.reporter, other.partner, other.flow) == (one.reporter, one.partner, one.flow)
-        and (other.unit, other.coverage) == (one.unit, one.coverage)
+        and other.flow == one.flow
+        and _alike(other, one)
         and abs(other.period.end - one.period.end) <= _NEAR
     ]
     own = [other for other in alike if other.series == one.series]
@@ -107,6 +121,12 @@ def _comparable(arrived: Arrived, one: Observation) -> Observation | None:
         key=lambda other: (abs((other.period.end - one.period.end).days), str(other)),
         default=None,
     )
+
+
+def _alike(one: Observation, other: Observation) -> bool:
+    """Whether two figures count the same trade, whoever printed them."""
+    mine = (one.reporter, one.partner, one.unit, one.coverage)
+    return mine == (other.reporter, other.partner, other.unit, other.coverage)
 
 
 def _year_before(cell: Cell) -> Cell:
