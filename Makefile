@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format scorecard scorecard-peers bench lock clean
+.PHONY: run test check format scorecard scorecard-peers bench fuzz lock clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -31,6 +31,10 @@ scorecard-peers: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
+
+# Damaged bodies of publishers, for SECONDS from SEED on: none may crash the bot or be believed.
+fuzz: $(READY)
+	@$(BIN)/python -m tests.campaigns.fuzz_feeds --seconds $(or $(SECONDS),120) --seed $(or $(SEED),0)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 …")'

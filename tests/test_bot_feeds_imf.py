@@ -85,6 +85,8 @@ def test_columns_are_read_by_name() -> None:
         ("10366000000", "10.366.000", "no number"),
         ("OBS_VALUE", "VALUE", "lacks the column OBS_VALUE"),
         ("2024-M07,9700000000", "2024-M06,9700000000", "two values"),
+        ("2024-M07", "2023-M07", "no month between"),
+        ("MG_CIF_USD,RUS,M,2024-M07", "MG_CIF_USD,RUS,M,2024-M09", "two values"),
         ("MG,CIF", "XG,CIF", "contradicts itself"),
         (",OL,", ",OL,,surplus", "data set"),
     ],
@@ -198,9 +200,9 @@ async def test_every_refusal_is_told_for_what_it_is(
 async def test_a_month_outside_of_what_was_asked_is_refused() -> None:
     async with serving() as server:
         publish(server)
-        server.says(DATA, MONTHS.replace("2024-M08", "2024-M12").encode())
+        server.says(DATA, MONTHS.replace("2024-M", "2025-M").encode())
         polled = await visit(server, {})
-    assert "2024-12 was not asked for" in polled.problems[0].problem
+    assert "2025-06 was not asked for" in polled.problems[0].problem
 
 
 async def test_a_fault_is_told_once_and_three_weeks_of_it_are_an_alarm() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
+from itertools import pairwise
 from typing import NoReturn
 
 from bot.feeds.feed import FeedChanged, FeedUnavailable, Page
@@ -38,11 +38,14 @@ _VALUE = re.compile(r"\d{1,15}(\.\d{1,6})?|\d(\.\d{1,14})?E\+?\d{1,2}", re.A)
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One value in whole dollars; the SCALE beside it says how the portal displays it, no more."""
+    """One value in whole dollars; the SCALE beside it says how the portal displays it, no more.
+
+    `value` is None where there is none yet, or an estimate only.
+    """
 
     flow: Flow
     period: Period
-    value: Decimal
+    value: Decimal | None
 
 
 def good(page: Page) -> Page:
@@ -72,15 +75,23 @@ def read_months(page: Page) -> tuple[Month, ...]:
     if not rows:
         changed(page, "the answer holds no rows; that is not zero trade")
     found: dict[tuple[Flow, Period], Month] = {}
-    for month in (month for row in rows for month in _months(page, row)):
-        known = found.setdefault((month.flow, month.period), month)
-        if known.value != month.value:
+    for month in (_month(page, row) for row in rows):
+        if found.setdefault((month.flow, month.period), month) != month:
             changed(page, f"two values for {month.flow.value} of {month.period.text}")
-    return tuple(found.values())
+    for flow in Flow:
+        _refuse_gaps(page, [period for of, period in found if of is flow])
+    return tuple(month for month in found.values() if month.value is not None)
 
 
-def _months(page: Page, row: dict[str, str | None]) -> Iterator[Month]:
-    """The month of a row, if it has one."""
+def _refuse_gaps(page: Page, periods: list[Period]) -> None:
+    """Months follow one another; where one is missing, another may carry the wrong name."""
+    for one, other in pairwise(sorted(periods, key=lambda period: period.start)):
+        if one.end != other.start:
+            changed(page, f"no month between {one.text} and {other.text}")
+
+
+def _month(page: Page, row: dict[str, str | None]) -> Month:
+    """The month of a row."""
     cells = {name: (row[name] or "").strip() for name in _NEEDED}
     pair = (cells["COUNTRY"], cells["COUNTERPART_COUNTRY"], cells["FREQUENCY"], cells["UNIT"])
     if not cells["DATAFLOW"].startswith("IMF.STA:IMTS(") or None in row:
@@ -93,12 +104,12 @@ def _months(page: Page, row: dict[str, str | None]) -> Iterator[Month]:
     time = _MONTH.fullmatch(cells["TIME_PERIOD"])
     if not time:
         changed(page, f"a row is of no month: {cells['TIME_PERIOD']!r:.40}")
-    if not cells["OBS_VALUE"] or cells["DERIVATION_TYPE"] not in _REPORTED:
-        return
-    if not _VALUE.fullmatch(cells["OBS_VALUE"]):
-        changed(page, f"a value is no number: {cells['OBS_VALUE']!r:.40}")
+    printed = cells["OBS_VALUE"]
+    if printed and not _VALUE.fullmatch(printed):
+        changed(page, f"a value is no number: {printed!r:.40}")
+    reported = printed and cells["DERIVATION_TYPE"] in _REPORTED
     period = Period(f"{time[1]}-{time[2]}", Window.MONTH)
-    yield Month(FLOWS[cells["INDICATOR"]], period, Decimal(cells["OBS_VALUE"]))
+    return Month(FLOWS[cells["INDICATOR"]], period, Decimal(printed) if reported else None)
 
 
 def read_extent(page: Page) -> str:
