@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+
+import structlog
 
 from handlers.answer_json import answer_json
 from handlers.wording import card
 from knowledge.answers import Answer
+from knowledge.facts import LANGUAGES, Language
 from knowledge.library import Library
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
+    from bot.digests import Cadence
     from bot.house import House
-    from bot.senders import Senders
+    from bot.newsroom import Newsroom
+    from bot.senders import Operator, Senders
     from bot.settings import Settings
+    from bot.store.renderings import Rendering
+    from bot.store.reports import Report
+    from bot.tracking import Worded
     from handlers.connection import Connection
+    from handlers.told import Told
+    from knowledge.news import Correction, News
+
+_log = structlog.get_logger(__name__)
 
 #: A token for a bot that never leaves this machine.
 NO_TOKEN = "1:console"
@@ -63,18 +76,84 @@ def build_application(
     return Connection(application)
 
 
-def build_senders(settings: Settings, house: House, connection: Connection) -> Senders:
+class Words:
+    """Words for all that is told; what fails in one language does not keep it from the others."""
+
+    def news(self, news: News, library: Library) -> Worded:
+        """One release."""
+        from bot.tracking import Worded
+        from handlers.wording_news import announcement
+
+        return Worded(in_all(lambda language: announcement(news, library, language)))
+
+    def correction(self, found: Correction, library: Library) -> Mapping[Language, Rendering]:
+        """A figure taken back."""
+        from handlers.wording_corrections import correction
+
+        return in_all(lambda language: correction(found, library, language))
+
+    def digest(
+        self, news: Sequence[News], cadence: Cadence, library: Library
+    ) -> Mapping[Language, Rendering]:
+        """A week, or a month."""
+        from handlers.wording_digests import digest
+
+        return in_all(lambda language: digest(news, cadence, library, language))
+
+    def report(self, report: Report) -> Mapping[Language, Rendering]:
+        """What became of an announcement."""
+        from handlers.wording_reports import Delivered
+        from handlers.wording_reports import report as words
+
+        done = Delivered(report.key, report.sent, report.failed, report.unknown, report.seconds)
+        return in_all(lambda language: words(done, language))
+
+    def alarm(self, said: str) -> Mapping[Language, Rendering]:
+        """Something that needs a person."""
+        from handlers.wording_reports import alarm
+
+        return in_all(lambda language: alarm(said, language))
+
+
+def in_all(words: Callable[[Language], Told]) -> dict[Language, Rendering]:
+    """Those words in every language in which they can be said."""
+    from bot.store.renderings import Part, Rendering
+
+    found = {}
+    for language in LANGUAGES:
+        try:
+            told = words(language)
+        except Exception:
+            _log.exception("news could not be put into words", language=language)
+            continue
+        parts = tuple(Part(one.pledge, one.html, one.units) for one in told.parts)
+        buttons = tuple(
+            tuple({"text": b.text, "data": b.data} for b in row) for row in told.buttons
+        )
+        found[language] = Rendering(parts, buttons)
+    return found
+
+
+def build_newsroom(settings: Settings, house: House) -> Newsroom:
+    """What takes figures in and decides what is told of them."""
+    from bot.newsroom import open_newsroom
+
+    return open_newsroom(settings, house, Words(), now)
+
+
+def build_senders(
+    settings: Settings, house: House, connection: Connection, operator: Operator
+) -> Senders:
     """What sends the outbox through that connection: `start` it when that is open."""
     from bot.delivery import Post
     from bot.lanes import Lanes
     from bot.outgoing import Outgoing
-    from bot.senders import PAID_SENDERS, SENDERS, Logged, Senders
+    from bot.senders import PAID_SENDERS, SENDERS, Senders
     from bot.verdicts import Verdicts
 
     bot, paid = connection.application.bot, settings.paid_broadcast
     assert isinstance(bot.rate_limiter, Lanes), "build_application gave it"
-    limiter, operator = bot.rate_limiter.limiter, Logged()
-    policy = settings.unknown_deliveries
+    limiter, policy = bot.rate_limiter.limiter, settings.unknown_deliveries
     return Senders(
         house.database,
         Outgoing(house.database, Post(bot, paid=paid), operator.alarm),

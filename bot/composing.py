@@ -38,7 +38,8 @@ def compose(rendering: Rendering, pledges: Collection[str], *, plain: bool = Fal
 
 
 def _is_for(part: Part, pledges: Collection[str]) -> bool:
-    return not part.pledge or not pledges or part.pledge in pledges
+    # A part on one target names every pledge that set it.
+    return not (part.pledge and pledges) or bool({*part.pledge.split(",")}.intersection(pledges))
 
 
 def _fitting(parts: Sequence[Part], most: int) -> list[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any, Protocol
@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot import app
+from bot.duties import Duties
 from bot.health import Check, Listener
 from bot.house import House, open_house
+from bot.schedule import BadTime, Job, add_jobs
 from bot.settings import Settings, SettingsError
 from bot.settling import settled
 from bot.store.database import StoreError
@@ -36,6 +38,10 @@ class Connection(Protocol):
     @property
     def name(self) -> str:
         """The bot's user name."""
+
+    @property
+    def scheduler(self) -> Any:
+        """APScheduler's, which runs while the connection is open."""
 
     async def open(self) -> bool:
         """Learn who the bot is, and start working on updates."""
@@ -63,22 +69,35 @@ async def run(settings: Settings) -> None:
     """
     stopping = _stop_signal()
     async with open_house(settings.database_url, app.now()) as house:
+        newsroom = app.build_newsroom(settings, house)
         connection = app.build_application(settings, house)
+        senders = app.build_senders(settings, house, connection, newsroom.operator)
+        duties = Duties(house, newsroom, senders, house.database.leadership())
+        _wake_up(connection, duties.jobs(settings.track_schedule))
         try:
             async with _listening(settings, house, connection):
                 if await _reached(connection.open, stopping) and await _reached(
                     _way_in(connection, settings), stopping
                 ):
-                    senders = app.build_senders(settings, house, connection)
-                    await senders.start()
+                    await duties.look()
                     settled()
                     _log.info("answering", bot=connection.name)
                     await stopping.wait()
-                    await senders.stop()
                 _log.info("stopping")
         finally:
+            await duties.end()
             await connection.close()
     _log.info("stopped")
+
+
+def _wake_up(connection: Connection, jobs: Sequence[Job]) -> None:
+    """Let the connection's scheduler run jobs. Raises SettingsError."""
+    try:
+        add_jobs(connection.scheduler, jobs)
+    except BadTime as error:
+        raise SettingsError(
+            f"TRACK_SCHEDULE: {error}; write five cron fields such as 7 3-10/2 * * *"
+        ) from None
 
 
 def _stop_signal() -> asyncio.Event:

@@ -43,9 +43,9 @@ class Job:
 
 
 def add_jobs(scheduler: Any, jobs: Iterable[Job]) -> None:
-    """Let a scheduler of APScheduler run these jobs. Raises BadTime."""
-    for job in jobs:
-        scheduler.add_job(_carefully(job), job.trigger, id=job.name, **_FORGIVING)
+    """Let a scheduler of APScheduler run these jobs. Raises BadTime, and then adds none."""
+    for job, trigger in [(job, job.trigger) for job in jobs]:
+        scheduler.add_job(_carefully(job), trigger, id=job.name, **_FORGIVING)
 
 
 def _carefully(job: Job) -> Work:

@@ -113,6 +113,12 @@ class Connection:
         """The bot's user name."""
         return self.application.bot.username
 
+    @property
+    def scheduler(self) -> Any:
+        """APScheduler's, which runs while the connection is open."""
+        assert self.application.job_queue is not None, "the framework was installed with it"
+        return self.application.job_queue.scheduler
+
     async def open(self) -> bool:
         """Learn who the bot is, and start working on updates."""
         if not await _carried_out(self.application.initialize):

@@ -18,9 +18,7 @@ OTHERS = 3
 PRINTS = 6
 
 
-def figures_page(
-    answer: FiguresAnswer, page: Page, library: Library, others: int = OTHERS
-) -> None:
+def figures_page(answer: FiguresAnswer, page: Page, library: Library, others: int = OTHERS) -> None:
     """Say the figures; one is a headline with its facts, several are rows.
 
     That another count exists is always said; `others` is how many are shown.

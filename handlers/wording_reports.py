@@ -59,6 +59,12 @@ def report(done: Delivered, language: Language) -> Told:
     return Told((part(lines, language),))
 
 
+def alarm(said: str, language: Language) -> Told:
+    """Something that needs a person, as the program said it."""
+    head = gettext(language)("This needs a look")
+    return Told((part([(head, ""), ("", said)], language),))
+
+
 def _reason(reason: str, count: int, language: Language) -> str:
     name = gettext(language)(_REASONS[reason]) if reason in _REASONS else reason
     return f"• {name}{'：' if language == 'zh' else ': '}{_number(count, language)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -240,14 +240,3 @@ class _Reader:
             language="en",
             kind="press",
         )
-
-
-def as_correction(entry: Entry, released_on: Mapping[Flow, str]) -> Entry:
-    """The same figures as of the day on which the wrong ones came out, whose place they take."""
-    return Entry(
-        tuple(
-            replace(one, released_on=released_on.get(one.flow, one.released_on))
-            for one in entry.observations
-        ),
-        entry.source,
-    )

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from bot.store.renderings import Rendering, read
 from bot.store.telling_tables import (
@@ -106,6 +106,11 @@ def _attach(session: AsyncSession, number: int, told: Announcement) -> None:
     )
 
 
+async def forget_events(session: AsyncSession, keys: Collection[str]) -> None:
+    """Let events be told again: what was told of them was not true."""
+    await session.execute(delete(EventRow).where(col(EventRow.key).in_(keys)))
+
+
 async def told_keys(session: AsyncSession) -> frozenset[str]:
     """The key of every event that was told, or waits to be."""
     return frozenset(await session.scalars(select(EventRow.key)))
@@ -154,6 +159,25 @@ async def telling_of(
         .order_by(col(AnnouncementRow.id).desc())
     )
     return tuple(row for row in rows if wanted.intersection(row.observations))
+
+
+async def news_between(
+    session: AsyncSession, since: datetime, until: datetime
+) -> tuple[AnnouncementRow, ...]:
+    """News let go from a moment on and before another, oldest first, but for what was taken back."""
+    corrected = select(AnnouncementRow.corrects).where(col(AnnouncementRow.corrects).is_not(None))
+    rows = await session.scalars(
+        select(AnnouncementRow)
+        .where(
+            col(AnnouncementRow.kind) == "news",
+            col(AnnouncementRow.state).in_(("queued", "done")),
+            col(AnnouncementRow.queued_at) >= since,
+            col(AnnouncementRow.queued_at) < until,
+            col(AnnouncementRow.id).not_in(corrected),
+        )
+        .order_by(col(AnnouncementRow.id))
+    )
+    return tuple(rows)
 
 
 async def _held(session: AsyncSession, row: AnnouncementRow) -> HeldAnnouncement:

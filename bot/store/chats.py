@@ -97,6 +97,12 @@ async def get(session: AsyncSession, chat: int) -> Chat | None:
     )
 
 
+async def language_of(session: AsyncSession, chat: int) -> Language:
+    """The language to write to a chat in: the one it fixed, or last used; else English."""
+    known = await get(session, chat)
+    return (known and (known.language_setting or known.last_language)) or "en"
+
+
 async def forget(session: AsyncSession, chat: int) -> None:
     """Delete everything held about a chat, and about the person whose private chat it is.
 

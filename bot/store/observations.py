@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, text
+from sqlalchemy import func, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -122,6 +122,36 @@ async def current(session: AsyncSession) -> tuple[Observation, ...]:
         )
     )
     return tuple(read(row) for row in rows)
+
+
+async def as_of(
+    session: AsyncSession, moment: datetime, *, before: bool
+) -> tuple[Observation, ...]:
+    """The figures that were current right before, or right after, what was written at a moment."""
+    came, went = col(ObservationRow.first_seen_at), col(ObservationRow.superseded_at)
+    if before:
+        then = (came < moment, or_(went.is_(None), went >= moment))
+    else:
+        then = (came <= moment, or_(went.is_(None), went > moment))
+    rows = await session.scalars(_standing().where(*then).order_by(col(ObservationRow.id)))
+    return tuple(read(row) for row in rows)
+
+
+async def by_rows(session: AsyncSession, numbers: Collection[int]) -> tuple[Observation, ...]:
+    """The prints that those rows hold, in the order in which they were written."""
+    wanted = select(ObservationRow).where(col(ObservationRow.id).in_(numbers))
+    return tuple(read(r) for r in await session.scalars(wanted.order_by(col(ObservationRow.id))))
+
+
+async def current_rows(session: AsyncSession, cells: Collection[Cell]) -> dict[Cell, int]:
+    """The row of the current figure of each of those cells that has one."""
+    found = {}
+    for cell in cells:
+        rows = _standing(cell).where(col(ObservationRow.superseded_at).is_(None))
+        row = (await session.scalars(rows)).first()
+        if row is not None:
+            found[cell] = _id(row)
+    return found
 
 
 async def mark(session: AsyncSession) -> tuple[int, ...]:

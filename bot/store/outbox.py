@@ -125,6 +125,23 @@ async def queue_correction(session: AsyncSession, announcement: int, now: dateti
     return Corrected(queued, await withdraw_corrected(session))
 
 
+async def would_reach(session: AsyncSession, announcement: int, now: datetime) -> int:
+    """For how many chats an announcement would be queued; asked of a session that may write."""
+    trial = await session.begin_nested()
+    count = await queue(session, announcement, now)
+    await trial.rollback()
+    return count
+
+
+async def received(session: AsyncSession, announcement: int) -> int:
+    """How many chats that announcement reached, or may have."""
+    rows = select(func.count()).where(
+        col(DeliveryRow.announcement) == announcement,
+        col(DeliveryRow.state).in_(("sent", "unknown", "sending")),
+    )
+    return await session.scalar(rows) or 0
+
+
 async def queue_to(
     session: AsyncSession, announcement: int, recipients: Sequence[Recipient], now: datetime
 ) -> int:
