@@ -13,6 +13,7 @@ _CHECKS: tuple[Callable[[Arrived], Iterator[Fault]], ...] = (
     guards_levels.sums,
     guards_levels.cumulative,
     guards_levels.months,
+    guards_levels.exchanged,
     guards_growth.rates,
     guards_growth.far_rates,
     guards_growth.revisions,

@@ -12,6 +12,9 @@ from knowledge.turnover import Cell, Observation, Period, Window
 #: Of 68 months printed beside both cumulative figures, none is off by more than 4 per cent.
 _REVISED = Decimal("0.1")
 
+#: Flows closer than this may change places from month to month.
+_ALIKE = Decimal("0.03")
+
 
 def sums(arrived: Arrived) -> Iterator[Fault]:
     """Exports and imports give the total, within half a unit of each last place."""
@@ -68,6 +71,34 @@ def months(arrived: Arrived) -> Iterator[Fault]:
         if abs(grown - value(month)) > room:
             reason = f"{amount(month.value)}, while {told(so_far)} grew by {amount(grown)}"
             yield Fault(Doubt.MONTH, month, reason)
+
+
+def exchanged(arrived: Arrived) -> Iterator[Fault]:
+    """The larger flow of a month is the larger one of the months so far, or of what they grew by.
+
+    Agencies exchange the flows often enough; the total does not show it.
+    """
+    for total, out, back in arrived.flows():
+        if total.period.window is not Window.MONTH or not (exact(out) and exact(back)):
+            continue
+        usual = [_usual(arrived, one) for one in (out, back)]
+        if usual[0] is None or usual[1] is None:
+            continue
+        apart = value(out) - value(back)
+        if abs(apart) > max(value(out), value(back)) * _ALIKE and apart * (usual[0] - usual[1]) < 0:
+            reason = f"exports {amount(out.value)} and imports {amount(back.value)} look exchanged"
+            yield Fault(Doubt.MONTH, total, reason)
+
+
+def _usual(arrived: Arrived, month: Observation) -> Decimal | None:
+    """By what the year to date grew with a month; without the one before, a month's share of it."""
+    so_far = arrived.level(Cell(month.series, month.flow, _cumulated(month.period.start)))
+    if so_far is None:
+        return None
+    before = _before(arrived, month.cell)
+    if before is None:
+        return value(so_far) / month.period.start.month
+    return value(so_far) - value(before)
 
 
 def _before(arrived: Arrived, month: Cell) -> Observation | None:

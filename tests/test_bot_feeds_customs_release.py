@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -103,6 +104,7 @@ def test_the_number_of_the_section_is_not_looked_at(number: str) -> None:
         ("</span>", ""),
         ("<b>", "<font color=red><b>"),
         ("18,448.0&nbsp;", "18448.0"),
+        ("18,448.0&nbsp;", " 18,448.0\n"),
         ("-6.6", "−6.6"),
         ("<td align", "<TD ALIGN"),
     ],
@@ -124,9 +126,12 @@ def test_yuan_are_in_hundreds_of_millions() -> None:
     assert read(yuan.replace("in CNY", "in RMB")) == read(yuan)
 
 
-def test_a_rate_that_is_missing_is_none() -> None:
-    assert read(MARCH.replace("-6.6", "-"))[1] == "total 2025-03 ytd 53,213,000,000"
-    assert read(MARCH.replace(">-6.6<", "><"))[1] == "total 2025-03 ytd 53,213,000,000"
+@pytest.mark.parametrize("missing", ["-", "", "&nbsp;"])
+def test_rates_that_are_missing_are_none(missing: str) -> None:
+    rateless = MARCH
+    for rate in ("-6.6", "-6.3", "-6.7"):
+        rateless = rateless.replace(rate, missing)
+    assert read(rateless)[1] == "total 2025-03 ytd 53,213,000,000"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +157,10 @@ def test_a_rate_that_is_missing_is_none() -> None:
         ("1-to-3 Total", "3 Total", "the columns are not those of the month"),
         ("Year-on-Year", "Month-on-Month", "the columns are not those of the month"),
         ("Import Source", "Source", "not headed as they used to be"),
-        ("18,448.0", "-", "lacks its total of the month column"),
+        ("18,448.0", "-", "lacks some"),
+        ("18,448.0", "18,448", "unlike precision"),
+        ("-6.6", "-", "lacks some"),
+        ("-6.6", "-6", "unlike precision"),
         ("18,448.0", "18.448,0", "is no number"),
         ("18,448.0", "1844,8.0", "is no number"),
         ("18,448.0", "NaN", "is no number"),
@@ -165,6 +173,11 @@ def test_a_rate_that_is_missing_is_none() -> None:
 def test_what_contradicts_itself_is_refused(old: str, new: str, reason: str) -> None:
     assert old in MARCH
     assert reason in refusal(MARCH.replace(old, new))
+
+
+def test_a_row_without_levels_is_refused() -> None:
+    bare = re.sub(r"[\d,]+\.0(?=&nbsp;)", "-", MARCH)
+    assert "lacks its levels" in refusal(bare)
 
 
 def test_a_heading_of_another_month_over_the_same_table_is_refused() -> None:

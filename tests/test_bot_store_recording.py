@@ -54,6 +54,18 @@ async def test_a_finer_print_lends_its_decimals_and_the_files_keep_them(
     assert await held(database) == ["2.448190E+11"]
 
 
+async def test_a_figure_that_is_printed_again_more_finely_came_out_when_it_first_did(
+    database: Database,
+) -> None:
+    await join(database, figure("244.8", "2025-01-13"))
+    for day in ("", "2025-03-01"):
+        result = await take(database, figure("244.8190", day))
+        assert (result.observation.released_on, str(result.observation.value)) == (
+            "2025-01-13",
+            "2.448190E+11",
+        )
+
+
 async def test_a_figure_released_before_the_current_one_is_only_an_older_vintage(
     database: Database,
 ) -> None:

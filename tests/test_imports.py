@@ -22,6 +22,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "anyascii": ("knowledge/text.py",),
     "apscheduler": ("bot/schedule.py",),
     "babel": ("handlers/",),
+    "httpx": ("bot/feeds/web.py",),
     "opencc": ("knowledge/text.py",),
     "prometheus_client": ("bot/health.py",),
     # Shapes of data files and of stored intents; settings.
@@ -33,6 +34,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "snowballstemmer": ("knowledge/text.py",),
     "sqlalchemy": ("bot/store/",),
     "sqlmodel": ("bot/store/",),
+    "stamina": ("bot/feeds/web.py",),
     "structlog": ("bot/", "handlers/"),
     "telegram": (
         *("handlers/", "bot/app.py", "bot/console_transport.py"),

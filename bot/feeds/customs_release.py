@@ -121,7 +121,15 @@ def _russia(page: Page, document: Document, columns: int) -> list[str]:
     for cell in cells:
         if cell not in _MISSING and not _NUMBER.fullmatch(cell):
             changed(page, f"the row for {PARTNER} has a cell that is no number: {cell!r:.40}")
+    for alike in (cells[: -len(_COMBINED)], cells[-len(_COMBINED) :]):
+        if len({_decimals(cell) for cell in alike}) > 1:
+            changed(page, f"the row for {PARTNER} has values of unlike precision, or lacks some")
     return cells
+
+
+def _decimals(cell: str) -> int | None:
+    """How many places follow the point; None for a missing value."""
+    return None if cell in _MISSING else len(cell.partition(".")[2])
 
 
 def _label(row: Row) -> str:
@@ -139,7 +147,7 @@ def _levels(
     levels = []
     for cell, (flow, kind) in zip(cells, layout, strict=False):
         if cell in _MISSING:
-            changed(page, f"the row for {PARTNER} lacks its {flow.value} of the {kind} column")
+            changed(page, f"the row for {PARTNER} lacks its levels")
         value = Decimal(cell.replace(",", "")).scaleb(_MAGNITUDES[currency])
         rate = rates[flow] if kind == "cumulative" else ""
         change = None if rate in _MISSING else Decimal(rate.replace(",", ""))

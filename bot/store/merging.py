@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.store.tables import ObservationRow
@@ -37,9 +38,14 @@ def refine(row: ObservationRow, observation: Observation, origin: Origin) -> Non
     """Let a row gain the decimals, the rate or the trust of a print that agrees with it.
 
     A row that gained something no longer says what the files say, so it is no longer theirs.
+    A figure came out when it was first printed, whoever prints it more finely later.
     """
-    better = best([read(row), observation])
-    if not same(better, read(row)):
+    held = read(row)
+    better = best([held, observation])
+    day = observation.released_on
+    if not (day.startswith(held.released_on) or is_known_older(day, held.released_on)):
+        better = replace(better, released_on=held.released_on)
+    if not same(better, held):
         write(row, better)
         row.origin = origin.value
 
