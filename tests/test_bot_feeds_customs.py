@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.feeds.customs import Customs
 from bot.feeds.customs_index import read_index
@@ -239,6 +241,12 @@ def test_an_index_that_is_not_as_it_was_is_refused(old: str, new: str, reason: s
     assert old in INDEX_PAGE
     with pytest.raises(FeedChanged, match=reason):
         read_index(Page(f"http://customs{INDEX}", INDEX_PAGE.replace(old, new).encode()))
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_no_index(noise: bytes) -> None:
+    with pytest.raises(FeedChanged):
+        read_index(Page(f"http://customs{INDEX}", noise))
 
 
 async def test_a_link_to_another_host_is_not_followed() -> None:

@@ -110,7 +110,13 @@ async def test_a_body_that_is_not_packed_as_it_says_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["http://example.org/page", "//example.org/page", "ftp://127.0.0.1/page", "file:///"],
+    [
+        "http://example.org/page",
+        "//example.org/page",
+        "http://127.0.0.1:9/page",
+        "ftp://127.0.0.1/page",
+        "file:///",
+    ],
 )
 async def test_a_redirect_elsewhere_is_not_followed(elsewhere: str) -> None:
     async with serving() as server:

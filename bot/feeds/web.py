@@ -148,8 +148,9 @@ def _same_host(feed: str, page: Page) -> str:
     except httpx.InvalidURL as error:
         raise FeedChanged(feed, page.url, "it redirects to no address", page.body) from error
     here, there = urlsplit(page.url), urlsplit(str(target))
-    if there.hostname != here.hostname or there.scheme not in ("http", "https"):
-        problem = f"it redirects to another host, {there.hostname or there.scheme}"
+    moved = there.hostname != here.hostname or there.port not in (here.port, None)
+    if moved or there.scheme not in ("http", "https"):
+        problem = f"it redirects to another host, {there.netloc or there.scheme}"
         raise FeedChanged(feed, page.url, problem, page.body)
     return str(target)
 
