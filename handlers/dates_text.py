@@ -179,5 +179,7 @@ def window_text(window: Window, language: Language) -> str:
 
 
 def month_genitive(month: int, language: Language) -> str:
-    """A month inside a phrase like "the end of April", «конца апреля»."""
+    """A month inside a phrase like "the end of April", «конца апреля», “4月底”."""
+    if language == "zh":
+        return f"{month}月"
     return str(get_month_names("wide", "format", locale_of(language))[month])

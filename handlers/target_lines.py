@@ -15,15 +15,15 @@ from knowledge.serving import is_full_year
 _TENTH = Decimal("0.1")
 
 _FIRST = {
-    Decimal("0.25"): N_("A quarter of the target reached for the first time."),
-    Decimal("0.5"): N_("Half of the target reached for the first time."),
-    Decimal("0.75"): N_("Three quarters of the target reached for the first time."),
+    Decimal("0.25"): N_("A quarter reached for the first time."),
+    Decimal("0.5"): N_("Half reached for the first time."),
+    Decimal("0.75"): N_("Three quarters reached for the first time."),
     Decimal(1): N_("Reached for the first time."),
 }
 _AGAIN = {
-    Decimal("0.25"): N_("A quarter of the target reached in {year}."),
-    Decimal("0.5"): N_("Half of the target reached in {year}."),
-    Decimal("0.75"): N_("Three quarters of the target reached in {year}."),
+    Decimal("0.25"): N_("A quarter reached in {year}."),
+    Decimal("0.5"): N_("Half reached in {year}."),
+    Decimal("0.75"): N_("Three quarters reached in {year}."),
 }
 
 
@@ -52,6 +52,8 @@ def _happening(event: Event, standing: Standing, language: Language) -> str:
         case Kind.PASSED if event.fraction is not None:
             if event.is_milestone:
                 return _(_FIRST[event.fraction])
+            if is_full_year(event.figure.period):  # what part a whole year is stands beside it
+                return ""
             return _(_AGAIN[event.fraction], year=event.figure.period.year)
         case Kind.EARLIER:
             return _("Reached earlier in the year than ever before.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from handlers.callbacks import Callbacks
-from handlers.dates_text import in_period, month_genitive, year_text
+from handlers.dates_text import in_period, month_genitive, period_text, year_text
 from handlers.figure_lines import FigureWords
 from handlers.figures_text import amount_text, rate_text, share_text
 from handlers.languages import gettext
@@ -117,7 +117,8 @@ def _flow(name: str, figure: Figure, page: Page, words: FigureWords) -> str:
 def _comparison(news: News, page: Page) -> list[str]:
     """Last year's figure, unless it is the record beaten; a record; revisions."""
     said = [happening(event, page) for event in news.events if not event.pledge]
-    if not any(e.kind is Kind.RECORD and e.before == news.year_before for e in news.events):
+    known = (news.year_before or news.last_year,)
+    if not any(e.kind is Kind.RECORD and e.before in known for e in news.events):
         said.insert(0, _year_before(news, page))
     return [one for one in said if one]
 
@@ -126,12 +127,22 @@ def _year_before(news: News, page: Page) -> str:
     _ = gettext(page.language)
     before = news.year_before
     if before is None or before.value is None:
-        return ""
+        return _last_year(news, page)
     amount = amount_text(before.value, before.unit, page.language)
     cited = page.cite(before.source)
     if is_full_year(before.period):
         return _("The year before: {amount}.", amount=amount + cited)
     return _("The same months a year earlier: {amount}.", amount=amount + cited)
+
+
+def _last_year(news: News, page: Page) -> str:
+    """The last full year, where the same months of it are not held."""
+    last = news.last_year
+    if last is None or last.value is None:
+        return ""
+    amount = amount_text(last.value, last.unit, page.language) + page.cite(last.source)
+    year = period_text(last.period, page.language)
+    return gettext(page.language)("{year} as a whole: {amount}.", year=year, amount=amount)
 
 
 def happening(event: Event, page: Page) -> str:

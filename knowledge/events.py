@@ -148,6 +148,7 @@ def _told(release: Release, events: tuple[Event, ...], today: date) -> News:
         exports=release.exports,
         imports=release.imports,
         year_before=release.year_before,
+        last_year=release.last_year,
         usual=usual([f for f in running if f.value], release.total) if release.total else None,
         standings=found,
         events=events,

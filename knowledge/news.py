@@ -72,7 +72,7 @@ class News:
     """One release: its newest cumulative figure with both flows, and what it means.
 
     `total` and the flows are as published, None where they were not. `year_before` is the total
-    of the same months a year earlier. `pledges` are the ids of all that it speaks of.
+    of the same months a year earlier, `last_year` the last full year before. `pledges` are the ids of all that it speaks of.
     """
 
     key: str
@@ -81,6 +81,7 @@ class News:
     exports: Figure | None
     imports: Figure | None
     year_before: Figure | None
+    last_year: Figure | None
     usual: Usual | None
     standings: tuple[Standing, ...]
     events: tuple[Event, ...]

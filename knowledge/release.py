@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.answers import Figure
 from knowledge.figures import Figures
 from knowledge.library import Library
+from knowledge.serving import is_full_year
 from knowledge.turnover import Cell, Flow, Observation, Period, Series, Window
 
 #: A single month measures no target; what is summed up does.
@@ -63,6 +64,13 @@ class Release:
         """The same flow of the same stretch a year earlier, where its level is held."""
         found = self._at(self.after, self.headline.flow, self.period.previous_year())
         return found if found is not None and found.value is not None else None
+
+    @property
+    def last_year(self) -> Figure | None:
+        """The last full year before the period, of the same flow, where its level is held."""
+        held = self.held(self.after, self.headline.flow)
+        years = [f for f in held if is_full_year(f.period) and f.value is not None]
+        return next((f for f in reversed(years) if f.period.end <= self.period.start), None)
 
     @property
     def is_new(self) -> bool:

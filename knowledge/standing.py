@@ -26,12 +26,17 @@ from knowledge.turnover import Window
 _WHOLE = Decimal(1)
 _FRACTIONS = (_WHOLE, Decimal("0.75"), Decimal("0.50"), Decimal("0.25"))
 
+#: A target that a full year topped by half is no longer told of month by month.
+_FAR = Decimal("1.5")
+
 _Target = tuple[Decimal | None, str, str, str, str]
 
 
 def spoken_of(release: Release, today: date) -> tuple[Pledge, ...]:
-    """The pledges that a release concerns: those of every target still open or due, those of the
-    highest target ever reached (it may be missed again), and those without a number that are open.
+    """The pledges that a release concerns.
+
+    Those of every target still open or due, also without a number; and those of the highest
+    target ever reached, which may be missed again, until a full year has left it far behind.
     """
     served = _served(release, today)
     reached = {target for target, all in served.items() if _first(release, all[0]) is not None}
@@ -39,7 +44,11 @@ def spoken_of(release: Release, today: date) -> tuple[Pledge, ...]:
     found: list[Pledge] = []
     for target, pledges in served.items():
         is_due = any(_is_running(release, one) for one in pledges)
-        if target == highest or (is_due and target not in reached) or _is_due_now(release, pledges):
+        if target in reached:
+            is_near = target == highest and not _is_behind(release, pledges[0])
+            if is_near or _is_due_now(release, pledges):
+                found.extend(pledges)
+        elif is_due or _is_due_now(release, pledges):
             found.extend(pledges)
     return tuple(found)
 
@@ -195,6 +204,19 @@ def _is_running(release: Release, pledge: Pledge) -> bool:
     return not deadline or ends_in(release.period) <= int(deadline[:4])
 
 
+def _is_behind(release: Release, pledge: Pledge) -> bool:
+    """Whether the last full year topped the target by half and no year falls below it now."""
+    amount, now = pledge.target.amount or Decimal(0), _figure(release, pledge)
+    if now is not None and is_full_year(now.period) and not reaches(pledge, now):
+        return False
+    last = [
+        figure
+        for figure in running_figures(pledge, release.before, release.library)
+        if is_full_year(figure.period)
+    ]
+    return bool(last) and (last[-1].value or 0) >= amount * _FAR
+
+
 def _is_due_now(release: Release, pledges: tuple[Pledge, ...]) -> bool:
     """Whether the deadline of one of them falls in the year of the release."""
     year = str(ends_in(release.period))
@@ -207,7 +229,11 @@ def _due(release: Release, pledges: tuple[Pledge, ...], figure: Figure) -> Pledg
     return next((pledge for pledge in running if pace_from(pledge, figure) is not None), None)
 
 
-def _rank(standing: Standing) -> tuple[bool, bool, Decimal]:
-    """Milestones first, then targets still open, the nearest first."""
-    marked = any(event.is_milestone for event in standing.events)
-    return (not marked, not standing.is_open, standing.pledges[0].target.amount or Decimal(0))
+def _rank(standing: Standing) -> tuple[int, bool, Decimal]:
+    """What is settled first, then other milestones, then targets still open, the nearest first."""
+    kinds = {event.kind for event in standing.events if event.is_milestone}
+    is_settled = bool(kinds & {Kind.DEADLINE, Kind.BELOW}) or any(
+        event.fraction == _WHOLE and event.kind is Kind.PASSED for event in standing.events
+    )
+    amount = standing.pledges[0].target.amount or Decimal(0)
+    return (0 if is_settled else 2 - bool(kinds), not standing.is_open, amount)
