@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
-from handlers.dates_text import on_date
+from handlers.dates_text import date_text
 from handlers.figure_lines import FigureWords
 from handlers.languages import N_, gettext, ngettext
 from handlers.page import Page
 from handlers.target_lines import happenings, target_name, target_part
 from handlers.told import Line, Part, Told, part, sentences, sources_part
 from handlers.wording_news import buttons, happening, headline, stop_part
-from knowledge.facts import Language, PartialDate
+from knowledge.facts import Language
 from knowledge.library import Library
 from knowledge.news import News
 
@@ -31,10 +32,10 @@ def digest(news: Sequence[News], cadence: Cadence, library: Library, language: L
     return _together(gettext(language)(_HEADS[cadence]), news, library, language)
 
 
-def missed(news: Sequence[News], since: PartialDate, library: Library, language: Language) -> Told:
+def missed(news: Sequence[News], since: date, library: Library, language: Language) -> Told:
     """What somebody missed since a day, in one message; that it was nothing, where it was."""
     _ = gettext(language)
-    on = on_date(since, language)
+    on = date_text(since.isoformat(), language)
     if not news:
         return Told((part([("", _("Nothing new was announced since {on}.", on=on))], language),))
     return _together(_("What was announced since {on}", on=on), news, library, language)

@@ -138,7 +138,8 @@ def _revisions(release: Release) -> Iterator[Event]:
 def _told(release: Release, events: tuple[Event, ...], today: date) -> News:
     found = standings(release, events, today)
     running = release.held(release.after)
-    shown = (release.total, release.exports, release.imports, release.year_before)
+    beside = release.year_before or release.last_year
+    shown = (release.total, release.exports, release.imports, beside)
     figures = [f for f in shown if f is not None]
     figures += [f for e in events for f in (e.figure, e.before) if f is not None]
     return News(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from knowledge.events import news
 from knowledge.figures import Figures
 from knowledge.library import Library, load
 from knowledge.news import News
-from knowledge.turnover import Observation
+from knowledge.turnover import Flow, Observation, Period, Window
 
 #: The customs' own dollar series, and the ministry that once spoke for it.
 SERIES = ("GACC-USD", "MOFCOM-USD")
@@ -76,3 +77,39 @@ def history() -> tuple[Told, ...]:
             told |= {event.key for event in said.events}
         found.append(Told(on, released, said))
     return tuple(found)
+
+
+def observed(text: str, series: str = "GACC-USD") -> Observation:
+    """A figure as "2030-03 ytd 60", "2029 year 210 export" or "… +4.5%": amounts in billions."""
+    period, window, value, *rest = text.split()
+    rates = [word for word in rest if word.endswith("%")]
+    flows = [word for word in rest if not word.endswith("%")]
+    held = library().series[series]
+    return Observation(
+        series=series,
+        reporter=held.reporter,
+        partner=held.partner,
+        flow=Flow(flows[0]) if flows else Flow.TOTAL,
+        coverage=held.coverage,
+        period=Period(period, Window(window)),
+        value=None if value == "-" else Decimal(value).scaleb(9),
+        unit=held.unit,
+        publisher=held.publisher,
+        source="tass-en-2026-01-14",
+        released_on="",
+        change_percent=Decimal(rates[0].rstrip("%")) if rates else None,
+    )
+
+
+def told_of(
+    held: Iterable[str],
+    released: Iterable[str],
+    today: date,
+    told: Iterable[str] = (),
+    series: str = "GACC-USD",
+) -> News | None:
+    """The news of figures that come to those held."""
+    before = [observed(text, series) for text in held]
+    came = [observed(text, series) for text in released]
+    known = (Figures(before, library()), Figures([*before, *came], library()))
+    return news(*known, came, library(), today, frozenset(told))
