@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format scorecard scorecard-peers bench fuzz lock clean
+.PHONY: transcripts run test check format scorecard scorecard-peers bench fuzz lock clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -21,6 +21,10 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The messages kept in tests/transcripts, written anew; read what changed before it is kept.
+transcripts: $(READY)
+	@$(BIN)/python -m tests.transcript_announcements
 
 scorecard: $(READY)
 	@$(BIN)/python -m tests.scorecard

@@ -38,8 +38,8 @@ def compose(rendering: Rendering, pledges: Collection[str], *, plain: bool = Fal
 
 
 def _is_for(part: Part, pledges: Collection[str]) -> bool:
-    # A part on one target names every pledge that set it.
-    return not (part.pledge and pledges) or bool({*part.pledge.split(",")}.intersection(pledges))
+    """A part speaks of one target, which several pledges may have named: commas between them."""
+    return not part.pledge or not pledges or not set(pledges).isdisjoint(part.pledge.split(","))
 
 
 def _fitting(parts: Sequence[Part], most: int) -> list[Part]:

@@ -9,6 +9,7 @@ from typing import Literal
 from handlers.dates_text import date_text
 from handlers.figure_lines import FigureWords
 from handlers.languages import N_, gettext, ngettext
+from handlers.names_text import capital
 from handlers.page import Page
 from handlers.target_lines import happenings, target_name, target_part
 from handlers.told import Line, Part, Told, part, sentences, sources_part
@@ -62,7 +63,7 @@ def _release(news: News, page: Page, words: FigureWords) -> Part:
     language = page.language
     figure = news.headline
     stop = "。" if language == "zh" else "."
-    origin = words.origin(figure, page) + stop
+    origin = capital(words.origin(figure, page)) + stop
     lines: list[Line] = [("", f"• {headline(news, words)}{stop}"), ("", origin)]
     lines += [("", said) for e in news.events if not e.pledge and (said := happening(e, page))]
     for standing in news.standings:

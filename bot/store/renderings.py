@@ -17,7 +17,7 @@ from bot.store.upserts import upsert
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph; `pledge` "" for all readers, `units` its length as Telegram counts."""
+    """A paragraph; `pledge` "" for all readers, else ids with commas; `units` as Telegram counts."""
 
     pledge: str
     html: str
