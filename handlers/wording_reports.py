@@ -17,22 +17,28 @@ _REASONS = {
     "blocked": N_("blocked the bot"),
     "deactivated": N_("account deleted"),
     "kicked": N_("bot removed"),
-    "chat_not_found": N_("chat not found"),
-    "topic_closed": N_("topic closed"),
-    "refused": N_("refused by Telegram"),
-    "expired": N_("not possible within a day"),
+    "chat not found": N_("chat not found"),
+    "topic closed": N_("topic closed"),
+    "topic gone": N_("topic deleted"),
+    "rendering": N_("the message could not be read"),
+    "withdrawn": N_("taken back before it was sent"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of one announcement; `failed` counts by reason, `seconds` is how long it took."""
+    """What became of one announcement.
+
+    `failed` counts by reason; `repeated` are those of the sent that may have come twice;
+    `seconds` is how long it took.
+    """
 
     title: str
     sent: int
     failed: Mapping[str, int]
     unknown: int
     seconds: float
+    repeated: int = 0
 
     @property
     def rate(self) -> float:
@@ -54,6 +60,10 @@ def report(done: Delivered, language: Language) -> Told:
         (done.title, ""),
         ("", _("Sent: {sent}. Failed: {failed}. Unknown: {unknown}.", **places)),
     ]
+    if done.repeated:
+        lines.append(
+            ("", _("May have come twice: {count}.", count=_number(done.repeated, language)))
+        )
     lines += [("", _reason(*each, language)) for each in sorted(done.failed.items())]
     lines.append(("", _("Time: {seconds} s, {rate} messages a second.", **places)))
     return Told((part(lines, language),))
