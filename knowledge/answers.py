@@ -114,7 +114,6 @@ class Progress:
     gap: Decimal | None
     pace: Decimal | None
     years_left: int | None
-    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)

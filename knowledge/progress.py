@@ -57,7 +57,6 @@ def progress(pledge: Pledge, figures: Figures, library: Library, today: date) ->
         gap=amount - value if amount and value is not None else None,
         pace=_pace(amount, value, years_left),
         years_left=years_left,
-        course=course(pledge, figures, library),
     )
 
 
@@ -79,7 +78,10 @@ def pace_from(pledge: Pledge, figure: Figure) -> Decimal | None:
 
 
 def course(pledge: Pledge, figures: Figures, library: Library) -> Course:
-    """Where a pledge stands by the last full year and by the running one."""
+    """Where a pledge stands by the last full year and by the running one.
+
+    Apart from `progress`, which lists ask of every pledge: this reads each figure of a series.
+    """
     found = running_figures(pledge, figures, library)
     years = [figure for figure in found if is_full_year(figure.period)]
     year = years[-1] if years else None
