@@ -59,12 +59,22 @@ def build_application(
     from bot.lanes import Lanes
     from bot.limiter import Limiter
     from bot.memory import Memory
+    from bot.subscriptions import Subscriptions
     from handlers.connection import Connection, build
     from handlers.context import Surroundings
 
     memory = Memory(house.database, now)
     limiter = Limiter(settings.messages_per_second, elapsed, paid=settings.paid_broadcast)
-    surroundings = Surroundings(house.desk, memory, memory, house.metrics, today, elapsed)
+    surroundings = Surroundings(
+        desk=house.desk,
+        exchanges=memory,
+        chats=memory,
+        subscriptions=Subscriptions(house.database, now),
+        meter=house.metrics,
+        today=today,
+        now=now,
+        elapsed=elapsed,
+    )
     application = build(
         surroundings,
         token=settings.bot_token or NO_TOKEN,

@@ -40,6 +40,11 @@ def place_of(update: Update) -> Place | None:
     return Place(chat.id, _person(update), topic, chat.type == ChatType.PRIVATE, str(chat.type))
 
 
+def command_here(command: str, place: Place, bot: User) -> str:
+    """A command as it is typed there: outside private chats it names the bot."""
+    return f"/{command}" if place.is_private else f"/{command}{bot.name}"
+
+
 def _person(update: Update) -> int:
     """Who is speaking: a person, or the chat in whose name an anonymous one speaks."""
     if update.callback_query:
@@ -103,6 +108,15 @@ class Addressed(MessageFilter):
             return False
         bot = message.get_bot().bot
         return mentions(message, bot) or replied_to(message, bot) is not None
+
+
+class Named(MessageFilter):
+    """Passes a command that names this bot; in a channel no other is meant for it."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether the command names this bot."""
+        command = (message.text or message.caption or "").split(maxsplit=1)[:1]
+        return bool(command) and command[0].casefold().endswith(message.get_bot().name.casefold())
 
 
 class FromPerson(MessageFilter):

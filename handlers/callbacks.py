@@ -35,11 +35,16 @@ class Act(StrEnum):
     PAGE = "g"
     LANGUAGE = "l"
     NOTHING = "n"
+    NEWS = "s"
+    SETTINGS = "t"
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button's data, read: `payload` is an intent, a digest of one, or a language."""
+    """A button's data, read: `payload` is an intent, a digest of one, a language, or a deed.
+
+    A deed is one letter for what becomes of news or settings, and a value.
+    """
 
     act: Act
     language: Language
@@ -59,6 +64,13 @@ def pressed(data: str) -> Pressed:
     if not (page.isascii() and page.isdigit() and len(page) < 4):
         raise Stale
     return Pressed(act, language, int(page), payload)
+
+
+def doing(act: Act, deed: str, value: str, language: Language) -> str:
+    """Data of a button that changes or shows news or settings."""
+    data = f"{_LETTERS[language]}{act}{deed}{value}"
+    assert len(data.encode()) <= LIMIT, data
+    return data
 
 
 def digest(intent: Intent) -> str:

@@ -11,6 +11,8 @@ from handlers.language_choice import choose_language
 from handlers.languages import gettext
 from handlers.paging import page_html
 from handlers.replying import hush, is_gone, is_not_modified, keyboard, language_here, reply_with
+from handlers.settings import change_settings
+from handlers.subscription_presses import change_news
 from knowledge.answers import Answer
 from knowledge.intents import Intent
 
@@ -36,6 +38,10 @@ async def _carry_out(press: Pressed, update: Update, context: Context) -> None:
     match press.act:
         case Act.LANGUAGE:
             await choose_language(press, update, context)
+        case Act.NEWS:
+            await change_news(press, update, context)
+        case Act.SETTINGS:
+            await change_settings(press, update, context)
         case Act.PAGE:
             answer = await _found(press, query, context)
             await hush(query)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from telegram.ext import CallbackContext, ExtBot
@@ -14,6 +14,7 @@ from knowledge.answers import Answer
 from knowledge.facts import Language
 from knowledge.intents import Intent
 from knowledge.library import Library
+from knowledge.wishes import Beginning, ChatSettings, Wishes
 
 
 class Exchanges(Protocol):
@@ -57,6 +58,45 @@ class Chats(Protocol):
     async def set_language(self, chat: int, language: Language | None) -> None:
         """Fix the language of a chat, or let each question decide."""
 
+    async def settings(self, chat: int) -> ChatSettings:
+        """What a chat has set."""
+
+    async def set_time_zone(self, chat: int, zone: str) -> None:
+        """Set the clock of a chat: an IANA name, empty for UTC."""
+
+    async def set_compact(self, chat: int, compact: bool) -> None:
+        """Answer a chat with short cards, or with full ones."""
+
+
+class Subscriptions(Protocol):
+    """What each chat, or topic of it (0: none), wants to be told."""
+
+    async def wishes(self, chat: int, topic: int) -> Wishes | None:
+        """What is wanted there; None where nothing is told."""
+
+    async def subscribe(self, chat: int, topic: int, *, kind: str, language: Language) -> Beginning:
+        """Tell that place everything, or again what it wanted before it left."""
+
+    async def follow(
+        self, chat: int, topic: int, pledge: str, *, kind: str, language: Language
+    ) -> Beginning:
+        """Tell that place of a pledge too; where everything is told nothing changes."""
+
+    async def change(
+        self, chat: int, topic: int, changed: Callable[[Wishes], Wishes]
+    ) -> Wishes | None:
+        """Let that place want what `changed` makes of its wishes; None where nothing is told."""
+
+    async def unsubscribe(self, chat: int, topic: int) -> bool:
+        """Tell that place nothing more, and keep its wishes; False where nothing was told."""
+
+
+class Missed(Protocol):
+    """What was announced while somebody was away."""
+
+    async def since(self, chat: int, topic: int, left_at: datetime, language: Language) -> str:
+        """One message, as HTML, of what that place was not told since; empty for nothing."""
+
 
 class Meter(Protocol):
     """Counts what happens."""
@@ -75,9 +115,12 @@ class Surroundings:
     desk: Desk
     exchanges: Exchanges
     chats: Chats
+    subscriptions: Subscriptions
     meter: Meter
     today: Callable[[], date]
+    now: Callable[[], datetime]
     elapsed: Callable[[], float]  # seconds, from any fixed point
+    missed: Missed | None = None
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surroundings]):
@@ -104,6 +147,16 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surro
         return self.bot_data.chats
 
     @property
+    def subscriptions(self) -> Subscriptions:
+        """What each place wants to be told."""
+        return self.bot_data.subscriptions
+
+    @property
+    def missed(self) -> Missed | None:
+        """What was announced while somebody was away, where that can be told."""
+        return self.bot_data.missed
+
+    @property
     def meter(self) -> Meter:
         """Counts what happens."""
         return self.bot_data.meter
@@ -111,3 +164,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surro
     def today(self) -> date:
         """The day on which a question is asked."""
         return self.bot_data.today()
+
+    def now(self) -> datetime:
+        """The moment at which something is shown."""
+        return self.bot_data.now()

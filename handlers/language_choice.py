@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.constants import ChatMemberStatus
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from handlers.addressing import Place, place_of, spoken_language
+from handlers.addressing import place_of, spoken_language
 from handlers.callbacks import Callbacks, Pressed, Stale
 from handlers.context import Context
+from handlers.deciders import decides, turn_away
 from handlers.languages import gettext
-from handlers.replying import hush, language_here, send
+from handlers.replying import hush, show
+from handlers.subscription_menu import settings_button
 from knowledge.facts import LANGUAGES, Language
 
 NAMES: dict[Language, str] = {"en": "English", "ru": "Русский", "zh": "中文"}
-_DECIDE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
 async def ask_language(update: Update, context: Context) -> None:
-    """Offer the languages, the one in use marked."""
+    """Offer the languages, the one in use marked; in the place of the menu that led here."""
     place = place_of(update)
     if place is None:
         return
     fixed = await context.chats.language(place.chat)
     html, buttons = _menu(fixed, fixed or spoken_language(update), context)
-    await send(context, place, html, buttons, update.effective_message)
+    await show(update, context, html, buttons)
 
 
 def _menu(
@@ -42,6 +42,7 @@ def _menu(
         ]
         for wanted, name in choices
     ]
+    rows.append([settings_button(language)])
     return _("In which language should I answer here?"), InlineKeyboardMarkup(rows)
 
 
@@ -51,18 +52,10 @@ async def choose_language(press: Pressed, update: Update, context: Context) -> N
     wanted = next((each for each in LANGUAGES if each == press.payload), None)
     if query is None or place is None or (wanted is None and press.payload != "-"):
         raise Stale
-    if not await _may(query, place, context):
-        _ = gettext(await language_here(update, context))
-        await hush(query, _("Only administrators of this group can change that."))
+    if not await decides(update, context):
+        await turn_away(update, context)
         return
     await context.chats.set_language(place.chat, wanted)
     await hush(query)
     html, buttons = _menu(wanted, wanted or spoken_language(update), context)
-    await query.edit_message_text(html, reply_markup=buttons)
-
-
-async def _may(query: CallbackQuery, place: Place, context: Context) -> bool:
-    if place.is_private:
-        return True
-    member = await context.bot.get_chat_member(place.chat, query.from_user.id)
-    return member.status in _DECIDE
+    await show(update, context, html, buttons)

@@ -27,6 +27,9 @@ from knowledge.library import Library
 NOT_MODIFIED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
+#: https://core.telegram.org/bots/api#answercallbackquery
+MOST_IN_TOAST = 200
+
 #: Telegram shows about this much of a button on a phone; the whole of it is read aloud.
 BUTTON_LENGTH = 100
 
@@ -96,6 +99,15 @@ async def tell(update: Update, context: Context, html: str) -> None:
         await send(context, place, html, None, update.effective_message)
 
 
+async def show(update: Update, context: Context, html: str, buttons: InlineKeyboardMarkup) -> None:
+    """Put a menu in the place of the one whose button was pressed; else send it."""
+    query, place = update.callback_query, place_of(update)
+    if query is not None and isinstance(query.message, Message):
+        await query.edit_message_text(html, reply_markup=buttons)
+    elif place is not None:
+        await send(context, place, html, buttons, update.effective_message)
+
+
 async def _replace(
     context: Context, place: Place, old: int, html: str, buttons: InlineKeyboardMarkup | None
 ) -> int | None:
@@ -126,7 +138,7 @@ def is_gone(refusal: BadRequest) -> bool:
 async def hush(query: CallbackQuery, text: str | None = None) -> None:
     """Stop the spinning of a pressed button, with a word if there is one; too late is no harm."""
     with suppress(BadRequest):
-        await query.answer(text)
+        await query.answer(text[:MOST_IN_TOAST] if text else None)
 
 
 def keyboard(answer: Answer, library: Library, page: int = 0) -> InlineKeyboardMarkup | None:

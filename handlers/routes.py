@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.addressing import Addressed, FromPerson
+from handlers.addressing import Addressed, FromPerson, Named
 from handlers.choices import reply_to_press
 from handlers.context import Context
 from handlers.failures import report
@@ -17,13 +17,15 @@ from handlers.pledges import list_pledges, show_pledge
 from handlers.progress import show_progress
 from handlers.question import reply_to_question
 from handlers.quotes import show_quotes
+from handlers.settings import show_settings
 from handlers.sources import show_sources
+from handlers.subscription import show_subscriptions, subscribe, unsubscribe
 from handlers.turnover import show_turnover
 from handlers.unread import reply_to_no_text
 from handlers.welcome import explain, point_to_help, welcome
 
 #: The kinds of updates that are handled; Telegram is asked for no others.
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY)
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -36,8 +38,15 @@ COMMANDS: dict[str, Handler] = {
     "turnover": show_turnover,
     "quotes": show_quotes,
     "sources": show_sources,
+    "subscribe": subscribe,
+    "unsubscribe": unsubscribe,
+    "subscriptions": show_subscriptions,
+    "settings": show_settings,
     "language": ask_language,
 }
+
+#: What a channel may ask for, by a post that names the bot.
+IN_CHANNELS = ("subscribe", "unsubscribe", "subscriptions", "settings", "language")
 
 
 def add_routes(application: Application[Any, Context, Any, Any, Any, Any]) -> None:
@@ -45,6 +54,9 @@ def add_routes(application: Application[Any, Context, Any, Any, Any, Any]) -> No
     spoken = filters.UpdateType.MESSAGES & FromPerson()
     for command, handler in COMMANDS.items():
         application.add_handler(CommandHandler(command, handler, spoken))
+    posted = filters.UpdateType.CHANNEL_POST & Named()
+    for command in IN_CHANNELS:
+        application.add_handler(CommandHandler(command, COMMANDS[command], posted))
     add = application.add_handler
     add(MessageHandler(spoken & filters.COMMAND, point_to_help))
     add(MessageHandler(spoken & Addressed() & (filters.TEXT | filters.CAPTION), reply_to_question))

@@ -17,8 +17,7 @@ from handlers.dates_text import locale_of
 from knowledge.facts import LANGUAGES, Language
 from knowledge.text import normalise
 
-UNSET = ""
-_UTC = "UTC"
+UTC_ZONE = "UTC"
 
 #: What most people need, from west to east; every other zone is found by its city's name.
 #: The keys are territories of CLDR.
@@ -77,7 +76,7 @@ _OTHER_CITIES: Mapping[str, str] = {
     "delhi": "Asia/Kolkata", "new delhi": "Asia/Kolkata", "дели": "Asia/Kolkata",
     "新德里": "Asia/Kolkata", "mumbai": "Asia/Kolkata", "мумбаи": "Asia/Kolkata",
     "孟买": "Asia/Kolkata", "geneva": "Europe/Zurich", "женева": "Europe/Zurich",
-    "日内瓦": "Europe/Zurich", "gmt": _UTC, "utc": _UTC,
+    "日内瓦": "Europe/Zurich", "gmt": UTC_ZONE, "utc": UTC_ZONE,
 }  # fmt: skip
 _OFFSET = re.compile(r"(?:utc|gmt|мск)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?")
 _NEAR = 12
@@ -108,8 +107,8 @@ def at(now: datetime, zone: str) -> datetime:
 
 def city_text(zone: str, language: Language) -> str:
     """The city that a zone is named after."""
-    if not is_zone(zone) or zone == _UTC:
-        return _UTC
+    if not is_zone(zone) or zone == UTC_ZONE:
+        return UTC_ZONE
     held = locale_of(language).time_zones
     for name in (zone, *_other_names().get(zone, ())):
         if city := held.get(name, {}).get("city"):
@@ -130,7 +129,7 @@ def _other_names() -> Mapping[str, tuple[str, ...]]:
 def zone_text(zone: str, language: Language, now: datetime) -> str:
     """A zone with its distance from UTC at that moment: "Moscow (UTC+3)"."""
     city = city_text(zone, language)
-    if city == _UTC:
+    if city == UTC_ZONE:
         return city
     offset = offset_text(at(now, zone))
     return f"{city}（{offset}）" if language == "zh" else f"{city} ({offset})"
@@ -140,9 +139,9 @@ def offset_text(local: datetime) -> str:
     """How far a clock is from UTC: "UTC+3", "UTC+5:30", "UTC−4"."""
     minutes = _minutes(local)
     if not minutes:
-        return _UTC
+        return UTC_ZONE
     hours, rest = divmod(abs(minutes), 60)
-    return f"{_UTC}{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02d}" if rest else "")
+    return f"{UTC_ZONE}{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def _minutes(local: datetime) -> int:
@@ -180,7 +179,7 @@ def _with_offset(offset: re.Match[str], now: datetime) -> Found:
     if offset[0].startswith("мск"):
         wanted += _minutes(at(now, "Europe/Moscow"))
     if not wanted:
-        return Found(_UTC)
+        return Found(UTC_ZONE)
     listed = (zone for zones in REGIONS.values() for zone in zones)
     return Found(None, _offered(zone for zone in listed if _minutes(at(now, zone)) == wanted))
 

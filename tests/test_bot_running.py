@@ -86,7 +86,9 @@ def test_only_the_updates_that_are_handled_are_asked_for(command: CommandLine) -
         anna = server.user("Anna")
         server.say(anna, "/help")
         server.answer_to(anna, PATIENCE)
-        assert server.world.updates.allowed == ["message", "edited_message", "callback_query"]
+        assert server.world.updates.allowed == [
+            "message", "edited_message", "channel_post", "callback_query",
+        ]  # fmt: skip
 
 
 def test_a_refused_token_ends_the_start_with_one_line(command: CommandLine) -> None:
