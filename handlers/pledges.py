@@ -54,13 +54,13 @@ class Meant:
 def meant(words: str, language: Language, context: Context) -> Meant:
     """The pledges that the words behind a command may mean, the likeliest first."""
     language = written_in(words, language)
-    found = Meant((), language)
     for lead in (_ONE, _LIST):
         question = f"{lead[language]} {in_billions(words)}"
         found = _meant(context.desk.answer(question, context.today(), language), language)
-        if found.pledges:
-            break
-    return found
+        # A list of all that is held means that nothing was named.
+        if 0 < len(found.pledges) < len(context.library.pledges):
+            return found
+    return Meant((), language)
 
 
 def _meant(answer: Answer, language: Language) -> Meant:

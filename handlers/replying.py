@@ -55,7 +55,9 @@ async def reply_with(
     old = None
     if update.edited_message:
         old = await context.exchanges.answer_to(place.chat, update.edited_message.message_id)
-    html, buttons = card(answer, context.library).html, keyboard(answer, context.library)
+    compact = (await context.chats.settings(place.chat)).compact
+    html = card(answer, context.library, compact).html
+    buttons = keyboard(answer, context.library)
     sent = await _replace(context, place, old, html, buttons) if old else None
     if sent is None:
         sent = await send(context, place, html, buttons, message)
@@ -102,7 +104,7 @@ async def tell(update: Update, context: Context, html: str) -> None:
 async def show(update: Update, context: Context, html: str, buttons: InlineKeyboardMarkup) -> None:
     """Put a menu in the place of the one whose button was pressed; else send it."""
     query, place = update.callback_query, place_of(update)
-    if query is not None and isinstance(query.message, Message):
+    if query is not None and query.message is not None and query.message.is_accessible:
         await query.edit_message_text(html, reply_markup=buttons)
     elif place is not None:
         await send(context, place, html, buttons, update.effective_message)

@@ -58,11 +58,11 @@ def _deed(payload: str) -> tuple[Deed, str]:
 
 def _place(update: Update) -> Place:
     """Where the button stands; Stale where that can no longer be told."""
-    place, message = place_of(update), update.effective_message
-    if place is None:
+    place, query = place_of(update), update.callback_query
+    if place is None or query is None or query.message is None:
         raise Stale
     # Of a message that is gone Telegram does not say in which topic it stood.
-    if message is not None and not isinstance(message, Message) and message.chat.is_forum:
+    if not query.message.is_accessible and query.message.chat.is_forum:
         raise Stale
     return place
 

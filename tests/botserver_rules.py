@@ -18,6 +18,10 @@ LONGEST_CAPTION = 1024
 MOST_ENTITIES = 100
 INTEGER = re.compile(r"-?\d{1,19}")
 BOOLEANS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
+# The framework sends its defaults along with every message it changes; Telegram passes over them.
+UNHEEDED: Mapping[str, frozenset[str]] = {
+    "editMessageReplyMarkup": frozenset({"parse_mode", "link_preview_options"})
+}
 NESTED: Mapping[str, type[Any]] = {
     "reply_parameters": telegram.ReplyParameters,
     "link_preview_options": telegram.LinkPreviewOptions,
@@ -39,6 +43,8 @@ def decode(method: str, sent: Mapping[str, Any], files: Mapping[str, Upload]) ->
     """
     signature, decoded = METHODS[method], {}
     for name, value in sent.items():
+        if name in UNHEEDED.get(method, ()):
+            continue
         if name not in signature:
             raise bad_request(f"unknown parameter {name}")
         decoded[name] = _value(signature[name].kind, name, value, files)
