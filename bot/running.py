@@ -52,6 +52,9 @@ class Connection(Protocol):
     async def be_called(self, url: str, secret: str) -> bool:
         """Let Telegram bring updates to that address."""
 
+    async def introduce(self, operators: Sequence[int]) -> None:
+        """Tell Telegram the bot's name, what it is for and its commands, where that has changed."""
+
     async def receive(self, update: dict[str, Any]) -> None:
         """Take in an update that was brought."""
 
@@ -79,10 +82,13 @@ async def run(settings: Settings) -> None:
                 if await _reached(connection.open, stopping) and await _reached(
                     _way_in(connection, settings), stopping
                 ):
+                    # Nobody's answer waits for it, and no failure there matters.
+                    introducing = asyncio.create_task(connection.introduce(settings.admin_ids))
                     await duties.look()
                     settled()
                     _log.info("answering", bot=connection.name)
                     await stopping.wait()
+                    introducing.cancel()
                 _log.info("stopping")
         finally:
             await duties.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 import structlog
@@ -15,7 +15,8 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from handlers.context import Context, Surroundings
 from handlers.order import InOrder
-from handlers.routes import UPDATES, add_routes
+from handlers.profile import introduce
+from handlers.routes import COMMANDS, UPDATES, add_routes
 
 Bot = Application[ExtBot[Any], Context, Any, Any, Surroundings, Any]
 
@@ -146,6 +147,10 @@ class Connection:
                 url, secret_token=secret, allowed_updates=UPDATES, max_connections=100
             )
         )
+
+    async def introduce(self, operators: Sequence[int]) -> None:
+        """Tell Telegram the bot's name, what it is for and its commands, where that has changed."""
+        await introduce(self.application.bot, COMMANDS, operators)
 
     async def receive(self, update: dict[str, Any]) -> None:
         """Take in an update that was brought."""

@@ -91,6 +91,19 @@ def test_only_the_updates_that_are_handled_are_asked_for(command: CommandLine) -
         ]  # fmt: skip
 
 
+def test_a_bot_that_starts_introduces_itself_and_answers_where_that_fails(
+    command: CommandLine,
+) -> None:
+    with BotServer() as server:
+        server.fail_next("setMyName", status=502)
+        with running(command, server) as process:
+            anna = server.user("Anna")
+            server.say(anna, TRADE)
+            assert "146.887" in server.answer_to(anna, PATIENCE).text
+            told_to_end(process)
+        assert server.faulted
+
+
 def test_a_refused_token_ends_the_start_with_one_line(command: CommandLine) -> None:
     with BotServer() as server:
         ended = command("run", BOT_TOKEN="1:wrong", BOT_API_URL=server.url, LOG_LEVEL="ERROR")
