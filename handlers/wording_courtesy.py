@@ -63,6 +63,10 @@ def _about(answer: HelpAnswer, page: Page, library: Library) -> None:
         full = "。" if page.language == "zh" else ". "
         page.line(full.join([stated, words.origin(answer.newest, page)]), _("Latest figure:"))
     _examples(page)
+    page.line(
+        _("New figures as they come out: /subscribe. Language and time zone: /settings."),
+        spaced=True,
+    )
 
 
 def _examples(page: Page) -> None:
