@@ -121,7 +121,8 @@ class Terminal(BaseRequest):
         return self._message(number, given["text"], _BOT, markup)
 
     def _message(self, number: int, text: str, sender: Json, markup: Json | None = None) -> Json:
-        told: Json = {"message_id": number, "date": 0, "chat": _CHAT, "from": sender, "text": text}
+        # A message of the time 0 is one that is gone.
+        told: Json = {"message_id": number, "date": 1, "chat": _CHAT, "from": sender, "text": text}
         return told | ({"reply_markup": markup} if markup else {})
 
     def say(self, text: str) -> Json:
