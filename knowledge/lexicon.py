@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import rtoml
@@ -284,6 +284,8 @@ class Lexicon:
         """The known word that a word stands for, and how alike they are (1 for itself)."""
         if self.knows(word) or len(word) < 4 or word in self._spelt or word in self.surnames:
             return word, 1.0
+        if found := _little(word):
+            return found, 1.0
         near = self.speller.correct(word)
         own = self._own_speller.correct(word)
         if own and near and own[1] >= near[1] - _OWN_ADVANTAGE:
@@ -328,6 +330,108 @@ class Lexicon:
         """What a misspelt Chinese word sounds like: 茂易 is heard as 贸易."""
         surface = self._han_sounds.get(sound(run))
         return self._han.get(surface, []) if surface else []
+
+
+#: Little words that are often mistyped. None is a thing one could ask for.
+_LITTLE = frozenset(
+    [
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "with",
+        "that",
+        "this",
+        "there",
+        "their",
+        "they",
+        "then",
+        "than",
+        "from",
+        "between",
+        "before",
+        "after",
+        "about",
+        "would",
+        "could",
+        "should",
+        "have",
+        "been",
+        "were",
+        "does",
+        "half",
+        "first",
+        "second",
+        "third",
+        "better",
+        "worse",
+        "year",
+        "years",
+        "last",
+        "next",
+        "much",
+        "many",
+        "more",
+        "less",
+        "most",
+        "total",
+        "goal",
+        "target",
+        "again",
+        "ever",
+        "still",
+        "also",
+        "only",
+        "just",
+        "please",
+        "know",
+        "tell",
+        "show",
+        "give",
+        "find",
+        "need",
+        "want",
+        "сколько",
+        "какой",
+        "какая",
+        "какое",
+        "когда",
+        "между",
+        "почему",
+        "было",
+        "были",
+        "году",
+        "года",
+        "всего",
+        "потом",
+        "очень",
+        "только",
+        "можно",
+        "нужно",
+        "скажи",
+        "покажи",
+    ]
+)
+
+
+@lru_cache(maxsize=4096)
+def _little(word: str) -> str:
+    """The little word with a letter left out, doubled or swapped; never one put for another.
+
+    "Gear" is not "year", but "waht" is "what" and "beter" is "better".
+    """
+    if not 4 <= len(word) <= 8:
+        return ""
+    swapped = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)}
+    fewer = {word[:n] + word[n + 1 :] for n in range(len(word)) if len(word) >= 5}
+    near = sorted((swapped | fewer) & _LITTLE)
+    if near:
+        return near[0]
+    longer = (known for known in _LITTLE if len(known) == len(word) + 1 and known[0] == word[0])
+    return min(
+        (k for k in longer if word in {k[:n] + k[n + 1 :] for n in range(len(k))}), default=""
+    )
 
 
 def _passed(children: dict[str, _Node], word: str) -> _Node:

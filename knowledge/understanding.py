@@ -113,17 +113,20 @@ class Reader:
         self._words(masked, found)
         found.mentions.sort(key=lambda mention: mention.start)
         _keep_to_the_point(normal, found)
+        _leave_the_asker(normal, found)
         language = self._language(normal, found, fallback)
         return self._question(text, normal, language, found, named, when)
 
     def _mended(self, normal: str) -> str:
         """Misspelt months set right before dates are read."""
         for token in tokens(normal):
-            if len(token.text) >= 4 and token.script in ("latin", "cyrillic"):
-                near = _MONTH_SPELLER.correct(token.text)
-                least = 0.75 if len(token.text) == 4 else 0.8
-                if near and least <= near[1] < 1 and not self.lexicon.knows(token.text):
-                    normal = normal.replace(token.text, near[0])
+            if token.script not in ("latin", "cyrillic"):
+                continue
+            for word in token.text.split("-"):
+                near = _MONTH_SPELLER.correct(word) if len(word) >= 4 else None
+                least = 0.75 if len(word) == 4 else 0.8
+                if near and least <= near[1] < 1 and not self.lexicon.knows(word):
+                    normal = normal.replace(word, near[0])
         return normal
 
     def _language(self, normal: str, found: _Found, fallback: Language) -> Language:
@@ -446,6 +449,46 @@ def _keep_to_the_point(normal: str, found: _Found) -> None:
         m
         for m in found.mentions
         if start <= m.start < end or not {c.kind for c in m.concepts} & {"topic", "place"}
+    ]
+
+
+_OWN = re.compile(
+    r"\b(?:my|his|her|i'?m an?|i am an?|as an?|for an?|we'?re an?|we are an?|we are|writing an?|settle an?)\s+(?!of\b)(?:[\w-]+\s+)?$"
+    r"|\b(?:мой|моя|мое|моего|моей|моему|для (?:моей|моего|своей|своего)|пишу|я)\s+(?:[\w-]+\s+)?$|(?:我是|我在|我的|给我|帮我)[^,.;]{0,8}$"
+)
+_ASKER = re.compile(
+    r"\b(?:i|i'm|im|i've|my|me|we|we're|our|you|he|she|here|thanks|please)\b|\b(?:я|мне|меня|мой|моя|мою|мы|нам|нас|пишу|здесь)\b|我|咱|您|你"
+)
+_HERE = re.compile(r"\s+here\b")
+
+
+def _leave_the_asker(normal: str, found: _Found) -> None:
+    """What is said of the one who asks is not asked for: "for my thesis", "nurse here, …"."""
+    measures = [m for m in found.mentions if m.ids("measure")]
+    told = [
+        m for m in found.mentions if {c.kind for c in m.concepts} & {"economy", "measure", "person"}
+    ]
+    clauses = [m.span() for m in re.finditer(r"[^.!?;,:()。！？；，]+", normal)]
+    aside = [
+        (start, end)
+        for start, end in clauses
+        if _ASKER.search(normal[start:end])
+        and not any(start <= m.start < end for m in told)
+        and not re.search(r"\d", normal[start:end])
+    ]
+    aside = aside if told else []
+
+    def of_asker(mention: Mention) -> bool:
+        if any(start <= mention.start < end for start, end in aside):
+            return True
+        own = _OWN.search(normal[: mention.start]) or _HERE.match(normal, mention.end)
+        return bool(own and measures) and not any(0 <= m.start - mention.end <= 2 for m in measures)
+
+    found.loose = [m for m in found.loose if not of_asker(m)]
+    found.mentions = [
+        m
+        for m in found.mentions
+        if not ({c.kind for c in m.concepts} & {"topic", "place"} and of_asker(m))
     ]
 
 
