@@ -97,7 +97,9 @@ class Desk:
         language = match.question.language
         match match.verdict:
             case Verdict.CLEAR if match.intent is not None:
-                return _answer(reply(match.intent, base, language), language, match.intent, base)
+                found = reply(match.intent, base, language)
+                answer = _answer(found, language, match.intent, base)
+                return replace(answer, suggestions=(*match.options, *answer.suggestions)[:3])
             case Verdict.CLOSE:
                 options = ClarificationAnswer(match.options)
                 return Answer(

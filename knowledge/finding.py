@@ -262,7 +262,8 @@ def definitions(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """What a word means, how a thing is counted, when figures come out."""
-    if question.people or question.names or [a for a in question.amounts if not a.bare]:
+    named = question.names and not _MEANING.search(question.normal)
+    if question.people or named or [a for a in question.amounts if not a.bare]:
         return None
     ranked = ground.entries.rank(question.terms, "explainer")
     if not ranked:
@@ -276,7 +277,7 @@ def definitions(
         if named or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
             return None
     least = 0.2 if question.has("define") else 0.75
-    if question.years and question.has("amount_of"):
+    if question.years and question.has("amount_of", "russian_count", "chinese_count"):
         least += 0.3
     if question.has("claim", "quote"):
         least += 0.1
@@ -287,6 +288,7 @@ def definitions(
     return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
 
 
+_MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意思|含义")
 _WHAT_IS = re.compile(
     r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"
     r"|^(?:what(?:'?s| is) the )?difference between (?:an? )?|^(?:а |и )*(?:что (?:такое|значит|означает)|поясни\w*|объясни\w*)|^(?:什么是|什么叫|何谓)|(?:是什么意思|是什么)[?]?$"

@@ -142,7 +142,8 @@ def _verdict(question: Question, reading: Reading, ground: Ground) -> Match:
         if len(options) == 1 and not reading.offer:
             return Match(question, Verdict.CLEAR, options[0], (), nothing, ranked, reading.rule)
         return Match(question, Verdict.CLOSE, None, options, nothing, ranked, reading.rule)
-    return Match(question, Verdict.CLEAR, ranked[0].intent, (), nothing, ranked, reading.rule)
+    others = tuple(c.intent for c in ranked[1:4]) if reading.rule == "headline" else ()
+    return Match(question, Verdict.CLEAR, ranked[0].intent, others, nothing, ranked, reading.rule)
 
 
 def _sources(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

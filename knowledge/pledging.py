@@ -32,7 +32,45 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     if not _identified(question, best):
         return None
     rivals = [c for c in strong if c.score >= best.score - RIVAL]
+    known = _best_known(question, strong, ground)
+    if known and (len(rivals) > 1 or rivals[0] is not known[0]):
+        return Reading("headline", known)
     return Reading("pledge", tuple(rivals), close=len(rivals) > 1)
+
+
+#: How much better known a target must be than its rivals to be meant by its amount alone (fame
+#: is the logarithm of its quotations over ten), and how near its score must come to the best.
+_FAMOUS, _NEAR = 0.08, 2.0
+
+
+def _best_known(
+    question: Question, strong: list[Candidate], ground: Ground
+) -> tuple[Candidate, ...]:
+    """The target that nearly everyone means by an amount of Russia and China alone, then others.
+
+    "Was the 200 billion target met?" has four of that amount. Empty where none stands out.
+    """
+    amounts = [a for a in question.amounts if a.unit != "percent"]
+    if len(amounts) != 1 or question.times.years or question.people or question.words > 9:
+        return ()
+    if set(question.economies) - {"RUS", "CHN"} or question.names or question.has("document"):
+        return ()
+    home = [c for c in strong if c.score >= strong[0].score - _NEAR and _is_home(c, ground)]
+    ranked = sorted(home, key=lambda c: -c.parts["fame"])
+    if len(ranked) < 2 or ranked[0].parts.get("amount") != strong[0].parts.get("amount"):
+        return ()
+    clear = ranked[0].parts["fame"] - ranked[1].parts["fame"] >= _FAMOUS
+    return tuple(ranked) if clear else ()
+
+
+def _is_home(candidate: Candidate, ground: Ground) -> bool:
+    """Whether it is a level of trade between Russia and China."""
+    intent = candidate.intent
+    if not isinstance(intent, PledgeIntent):
+        return False
+    pledge = ground.library.pledges[intent.pledge]
+    both = {*pledge.parties, *pledge.partners} <= {"RUS", "CHN"}
+    return both and pledge.measure == "turnover" and "amount" in candidate.parts
 
 
 def _evidence(question: Question, ground: Ground) -> bool:

@@ -160,7 +160,7 @@ _ASKS = re.compile(
 
 def _asks_words(question: Question) -> bool:
     """Whether what was said is asked for, not only mentioned: an asking word stands before it."""
-    said = [m.start for m in question.mentions if "quote" in m.ids("cue")]
+    said = [m.start for m in question.mentions if {"quote", "voice"} & {*m.ids("cue")}]
     asks = [m.start() for m in _ASKS.finditer(question.normal)]
     return bool(said and asks and min(asks) <= max(said))
 
@@ -192,14 +192,20 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
 
 _ON = re.compile(
     r"(?:'s)?\s*(?:(?:in|в)\s[\w ]{0,14}\d{4}\s(?:году |г\. )?)?(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
+    r"|\s+[a-z]+(?:ing|ed|s)\s+(?:about|on|over|that|how)\b|\s+\w+(?:л|ла|ли|ет|ит|лся|лась|ется)\s+(?:о|об|на|что|про)\b"
     r"|\s*(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
 )
 
 
 def about(question: Question) -> bool:
     """Whether a speaker is followed at once by "on …", as in a headline."""
+    alone = len(question.people) == 1 and not question.amounts and not question.has("pledge")
     return any(
-        (m.ids("person") or m.ids("role")) and _ON.match(question.normal, m.end)
+        (m.ids("person") or m.ids("role"))
+        and (
+            _ON.match(question.normal, m.end)
+            or (alone and question.normal[m.end :].lstrip().startswith(":"))
+        )
         for m in question.mentions
     )
 
@@ -378,6 +384,9 @@ def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
             m.text for m in question.mentions for e in m.ids("economy") if e in economies - {own}
         }
         spoken = any(word in ground.spoken[quote.id].normal for word in named)
+        home = not quote.pledges and {*economies, own} <= {"RUS", "CHN"}
+        if home:
+            return True
         if economies - {own} and not economies & parties - {own} and not spoken:
             return False
         both = len(economies) == 2 and not question.roles and not spoken

@@ -170,7 +170,7 @@ class Reader:
             roles=_each_once(id for id, _ in kinds["role"]),
             topics=tuple(dict.fromkeys(kinds["topic"])),
             names=tuple(names),
-            cues=frozenset(id for id, _ in kinds["cue"]),
+            cues=_cues({id for id, _ in kinds["cue"]}, bool(people)),
             measures=frozenset(id for id, _ in kinds["measure"]),
             amounts=tuple(named),
             times=when,
@@ -421,6 +421,13 @@ def _masked(text: str, spans: list[tuple[int, int]]) -> str:
 def _quoted(normal: str) -> str:
     found = re.findall(r'"([^"]{8,})"', normal)
     return max(found, key=len) if found else ""
+
+
+def _cues(named: set[str], speaker: bool) -> frozenset[str]:
+    """The cues; "complained" asks for words where a speaker is named."""
+    return frozenset(
+        named | {"quote"} if "voice" in named and (speaker or "who" in named) else named
+    )
 
 
 def _terms(normal: str, found: _Found, named: list[Amount]) -> tuple[str, ...]:
