@@ -245,6 +245,11 @@ def _magnitude(word: str | None) -> int | None:
     return None
 
 
+def names_magnitude(word: str) -> bool:
+    """Whether a word is a magnitude in some form: "ярдов", "billions"."""
+    return any(len(known) >= 3 and word.startswith(known) for known in _MAGNITUDES)
+
+
 def _unit_after(text: str, end: int) -> tuple[Unit, int]:
     for pattern, unit in _UNIT_WORDS:
         if match := pattern.match(text, end):

@@ -143,7 +143,9 @@ def _whole(id: str) -> bool:
 
 
 def _moscow_times(question: Question) -> bool:
-    return any(name in question.normal for name in ("moscow times", "莫斯科时报", "таймс"))
+    return {"moscow", "time"} <= {*question.stems} or any(
+        name in question.normal for name in ("moscow times", "莫斯科时报", "таймс")
+    )
 
 
 def disagreements(

@@ -13,7 +13,8 @@ import rtoml
 
 from knowledge.facts import LANGUAGES
 from knowledge.library import DATA, Library
-from knowledge.text import Speller, normalise, sound, stem, tokens
+from knowledge.spelling import Speller, is_slip, likelier
+from knowledge.text import normalise, sound, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,16 +281,26 @@ class Lexicon:
         """Whether a word begins some phrase or is part of one."""
         return word in self._words or next(self._root.children(word), None) is not None
 
+    def spells(self, word: str) -> bool:
+        """Whether a word is spelt right, as far as the base can tell."""
+        return self.knows(word) or word in self._spelt or word in self.surnames
+
+    def _stands(self, word: str) -> bool:
+        """Whether a word is known by itself, and not only as the first letters of a phrase."""
+        if word in self._words:
+            return True
+        return any(child.concepts for child in self._root.children(word))
+
     def respell(self, word: str) -> tuple[str, float]:
         """The known word that a word stands for, and how alike they are (1 for itself)."""
-        if self.knows(word) or len(word) < 4 or word in self._spelt or word in self.surnames:
+        if self._stands(word) or len(word) < 4 or word in self._spelt or word in self.surnames:
             return word, 1.0
         if found := _little(word):
             return found, 1.0
         near = self.speller.correct(word)
         own = self._own_speller.correct(word)
         if own and near and own[1] >= near[1] - _OWN_ADVANTAGE:
-            near = own
+            near = near if likelier(word, near[0], own[0]) else own
         if word.isascii() and len(word) >= 5 and (near is None or near[1] < 0.85):
             if word in self._latin_of:
                 return self._latin_of[word], 1.0
@@ -297,6 +308,14 @@ class Lexicon:
             if heard and heard[1] >= 0.8 and (near is None or heard[1] > near[1]):
                 return self._latin_of[heard[0]], heard[1]
         return near or (word, 0.0)
+
+    def mend(self, word: str) -> str:
+        """The known word from which one slip of the fingers leads to this one; else the word."""
+        singular = any(self.knows(word.removesuffix(end)) for end in ("s", "es", "'s"))
+        if len(word) < 5 or singular or self._stands(word):
+            return word
+        respelt, alike = self.respell(word)
+        return respelt if alike and is_slip(word, respelt) else word
 
     def match(self, words: list[str], start: int) -> tuple[int, list[Concept]]:
         """The longest phrase that begins at `start`: the place after it, and what it means.

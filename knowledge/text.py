@@ -1,17 +1,14 @@
-"""Words: normalised, cut apart, compared; the only door to rapidfuzz."""
+"""Words: normalised, cut apart, brought to their stems and sounds."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from anyascii import anyascii
 from opencc import OpenCC
-from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer
 
 from knowledge.facts import Language
@@ -60,12 +57,6 @@ _WORD = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
 _CYRILLIC = re.compile(r"[а-яіїєґ]")
 _LATIN = re.compile(r"[a-z]")
-
-#: Similarity that a token of that many letters must have to count as a mistyped word. Measured
-#: on public sets (BANKING77, CLINC150) and on the questions under tests/questions.
-CUTOFFS = {4: 0.74, 5: 0.79}
-CUTOFF_LONG = 0.70
-
 
 #: No word is that long; patterns that look ahead for an ending would take seconds over it.
 _ENDLESS = re.compile(r"([a-zа-яё]{48})[a-zа-яё]+")
@@ -141,56 +132,3 @@ def stem(word: str) -> str:
 def sound(word: str) -> str:
     """A word in plain Latin letters: transliterated Russian, toneless pinyin."""
     return anyascii(word).casefold().replace("'", "")
-
-
-def cutoff(word: str) -> float:
-    """How alike another word must be to pass for this one mistyped; above 1 for short words."""
-    return CUTOFFS.get(len(word), CUTOFF_LONG) if len(word) >= 4 else 1.1
-
-
-class Speller:
-    """Finds the known word that a mistyped one most likely stands for.
-
-    Candidates share the first two letters, the last two, or the first letter and the length:
-    one or two slips seldom destroy all three, and the buckets keep a look-up short however many
-    words are known.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._buckets: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for word in dict.fromkeys(words):
-            if len(word) >= 3:
-                for key in self._keys(word):
-                    self._buckets[key].append(word)
-
-    @staticmethod
-    def _keys(word: str) -> Iterable[tuple[str, ...]]:
-        """In a fixed order, so that of two words equally near the same one always wins."""
-        swapped = word[1] + word[0]
-        keys = (
-            ("head", word[:2]),
-            ("head", swapped),
-            ("tail", word[-2:]),
-            ("frame", word[0], word[-1]),
-        )
-        return dict.fromkeys(keys)
-
-    @lru_cache(maxsize=16384)  # noqa: B019 - one speller lives as long as the process
-    def correct(self, word: str) -> tuple[str, float] | None:
-        """The nearest known word and its similarity (0 to 1), or None below the cut-off."""
-        least = cutoff(word)
-        if least > 1:
-            return None
-        best: tuple[str, float] | None = None
-        seen: set[str] = set()
-        for key in self._keys(word):
-            for known in self._buckets.get(key, ()):
-                if abs(len(known) - len(word)) > 2 or known in seen:
-                    continue
-                seen.add(known)
-                alike = OSA.normalized_similarity(
-                    word, known, score_cutoff=best[1] if best else least
-                )
-                if alike >= least and (best is None or alike > best[1]):
-                    best = known, alike
-        return best

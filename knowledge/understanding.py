@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge.amounts import Amount, amounts
+from knowledge.amounts import Amount, amounts, names_magnitude
 from knowledge.facts import Language
 from knowledge.lexicon import HAN_SHORT, Concept, Lexicon, stemmed
 from knowledge.library import Library
 from knowledge.periods import MONTH_NAMES, Times, times
-from knowledge.text import Speller, Token, han_pairs, language_of, normalise, stem, tokens
+from knowledge.spelling import Speller, is_slip
+from knowledge.text import Token, han_pairs, language_of, normalise, stem, tokens
 
 #: Longer texts are read up to here; Telegram's own limit is 4,096.
 LONGEST = 1000
@@ -118,16 +119,21 @@ class Reader:
         return self._question(text, normal, language, found, named, when)
 
     def _mended(self, normal: str) -> str:
-        """Misspelt months set right before dates are read."""
+        """Plain slips set right before anything is read; months and words of numbers by any likeness."""
+        parts, place = [], 0
         for token in tokens(normal):
-            if token.script not in ("latin", "cyrillic"):
-                continue
-            for word in token.text.split("-"):
-                near = _MONTH_SPELLER.correct(word) if len(word) >= 4 else None
-                least = 0.75 if len(word) == 4 else 0.8
-                if near and least <= near[1] < 1 and not self.lexicon.knows(word):
-                    normal = normal.replace(word, near[0])
-        return normal
+            if token.script in ("latin", "cyrillic"):
+                right = "-".join(self._right(word) for word in token.text.split("-"))
+                parts += [normal[place : token.start], right]
+                place = token.end
+        return "".join((*parts, normal[place:]))
+
+    def _right(self, word: str) -> str:
+        near = _COUNTING_SPELLER.correct(word) if len(word) >= 4 else None
+        least = 0.75 if len(word) == 4 else 0.8 if len(word) < 7 else 0.71
+        if (near and near[1] == 1) or names_magnitude(word) or self.lexicon.spells(word):
+            return word
+        return near[0] if near and near[1] >= least else self.lexicon.mend(word)
 
     def _language(self, normal: str, found: _Found, fallback: Language) -> Language:
         """By script; Latin letters that mostly spell Russian words are Russian."""
@@ -378,7 +384,17 @@ _CITY = re.compile(
     r"河内|首尔|东京|德黑兰|巴格达|阿斯塔纳|伦敦|布鲁塞尔)"
 )
 _AT = re.compile(r"(?:\bin|\bat|\bв|\bво|\bна|在)\s?$")
-_MONTH_SPELLER = Speller(name for name in MONTH_NAMES if len(name) >= 4)
+#: Words that dates and amounts are made of.
+_COUNTING = (
+    "billion billions trillion million hundred thousand month months fiscal quarter nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety twelve eleven seven eight three first second third fourth "
+    "миллиард миллиарда миллиардов миллиардам миллион миллиона миллионов триллион триллиона "
+    "двести двухсот триста трехсот двадцать тридцать сорок пятьдесят девяносто девять десять восемь "
+    "четыре месяц месяца месяцев квартал квартале первые первых первый двадцатом двадцатому двадцатого "
+    "первого второго третьего четвертого пятого шестого седьмого восьмого девятого тысячи "
+    "восемнадцатом девятнадцатом семнадцатом шестнадцатом пятнадцатом одиннадцать полугодие полугодии"
+)
+_COUNTING_SPELLER = Speller(name for name in (*MONTH_NAMES, *_COUNTING.split()) if len(name) >= 4)
 _KINDS = (
     "cue", "measure", "economy", "place", "topic", "person", "stranger", "role",
 )  # fmt: skip
@@ -392,6 +408,7 @@ def _surely(run: list[Token], spelt: list[tuple[str, float]]) -> bool:
     return all(
         alike == 1
         or sorted(word) == sorted(token.text)
+        or (len(word) >= 5 and is_slip(token.text, word))
         or (alike >= FILLER and len(token.text) >= FILLER_LETTERS)
         for token, (word, alike) in zip(run, spelt, strict=True)
     )

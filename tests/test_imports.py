@@ -28,7 +28,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     # Shapes of data files and of stored intents; settings.
     "pydantic": ("knowledge/", "bot/store/", "bot/settings.py"),
     "pydantic_settings": ("bot/settings.py",),
-    "rapidfuzz": ("knowledge/text.py",),
+    "rapidfuzz": ("knowledge/spelling.py",),
     "rich": ("bot/console.py", "bot/console_page.py"),
     "rtoml": ("knowledge/",),
     "snowballstemmer": ("knowledge/text.py",),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.text import Speller, normalise, tokens
+from knowledge.spelling import Speller
+from knowledge.text import normalise, tokens
 
 KNOWN = ["export", "expert"]
 
