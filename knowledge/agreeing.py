@@ -76,6 +76,8 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
         return None  # two members of a bloc are not the bloc
     own = len(named & {*pledge.parties, *pledge.partners})
     points = PARTY * own + 0.5 * (len(named) - own)
+    if named & facets.blocs:
+        points += 2 * PARTY + BOTH
     if len(named) >= 2 and own == len({*pledge.parties, *pledge.partners}):
         points += BOTH
     return {"economies": points} if named else {}
@@ -167,6 +169,8 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
         if not homes <= facets.economies:
             return None  # two leaders name a pair
     named = len(linked & facets.announcers)
+    if not linked and set(question.people) <= facets.bodies and not question.has("quote"):
+        return {}  # a company is often named for its deal
     return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
 
 

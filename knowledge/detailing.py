@@ -73,7 +73,7 @@ _PHRASED = tuple(
             Detail.BASELINE,
         ),
         (
-            rf"\b(?:did|does|do|has|have|was|were|is)\b.{{0,30}}\b{_SIDE}\b.{{0,40}}\b(?:back|backed|endorse\w*|recogni[sz]e\w*"
+            rf"(?:^|[,.;:?!-] ?|\b(?:and|or|but|so) )(?:did|does|do|has|have|was|were|is)\b.{{0,30}}\b{_SIDE}\b.{{0,40}}\b(?:back|backed|endorse\w*|recogni[sz]e\w*"
             r"|confirm\w*|accept\w*|support\w*|subscribe\w*|sign(?:ed)? (?:up|on)|agree(?:d)? (?:to|with|on))\b"
             r"|\b(?:agreed|shared|endorsed|backed|confirmed|recogni[sz]ed) (?:by|with) (?:china|beijing|the chinese|both|the other)\b"
             r"|\b(?:just|only) (?:russia|moscow|china|beijing|a russian|russian|a chinese|one side)\b"

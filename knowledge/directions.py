@@ -8,7 +8,15 @@ from knowledge.turnover import Flow
 from knowledge.understanding import Mention, Question
 
 _FROM = re.compile(
-    r"(?:\bfrom|\bleft|\bleaving|\bdeparting|\bиз|\bот|\bу|\bс|自|从|来自|out of)\s*(?:the\s+)?$"
+    r"(?:\bfrom|\bleft|\bleaving|\bdeparting|\bиз|\bот|\bу|\bс|自|从|来自|out of|originat\w+ in|originat\w+ from|sourced in|made in|произведен\w+ в)\s*(?:the\s+)?$"
+)
+#: Who earns something from a country sells to it; who is paid by it as well.
+_EARNED = re.compile(
+    r"\b(?:earn\w*|revenues?|proceeds|income|takings|earnings|made|make|money|cash|profit\w*)\b.{0,25}\b(?:from|in|on|off|out of)\s+(?:the\s+)?$"
+    r"|\b(?:заработ\w+|выруч\w+|доход\w*)\b.{0,25}\b(?:в|на|от|с|из)\s+$"
+)
+_PAID = re.compile(
+    r"\b(?:pay|pays|paid|paying|payments? to|fork(?:ed)? out to|shell(?:ed)? out to)\s+(?:out\s+)?(?:to\s+)?(?:the\s+)?$|\b(?:заплатил\w*|платил\w*|платит)\s+$|付给$"
 )
 _TO = re.compile(r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|对|向|往|给|到|输往|销往)\s*(?:the\s+)?$")
 _BOUND = re.compile(r"\b(?:left|leaving|bound|headed|destined|departing)\b")
@@ -51,7 +59,9 @@ def _sells(
 ) -> bool | None:
     """Whether the economy mentioned is the seller, by its preposition and the nearest verb."""
     before = question.normal[: mention.start]
-    if _FROM.search(before):
+    if _EARNED.search(before):
+        return False
+    if _FROM.search(before) or _PAID.search(before):
         return True
     if _TO.search(before) or (_BOUND.search(before) and before.rstrip().endswith("for")):
         return False

@@ -37,6 +37,8 @@ class Facets:
     homes: Mapping[str, str]
     announcers: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
+    blocs: frozenset[str]
     fame: float
 
 
@@ -125,5 +127,11 @@ def _facets(pledge: Pledge, library: Library, homes: Mapping[str, str]) -> Facet
         homes=homes,
         announcers=frozenset(announcers),
         people=frozenset(people),
+        bodies=frozenset(p.id for p in library.people.values() if p.kind != "person"),
+        blocs=frozenset(
+            e.id
+            for e in library.economies.values()
+            if len(e.members) > 2 and {*e.members} <= {*pledge.parties, *pledge.partners}
+        ),
         fame=log(1 + len(quotes)) / 10,
     )

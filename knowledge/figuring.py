@@ -42,6 +42,9 @@ def _asks_figure(question: Question, context: Context) -> bool:
         return bool(question.years or own_time) and len(question.economies) >= 2
     if question.measures:
         return True
+    newest = question.has("latest") and question.has("amount_of") and not question.residue
+    if newest and not question.has("pledge", "quote", "status"):
+        return True
     counted = question.has("amount_of", "latest", "russian_count", "chinese_count", "series")
     pair = len(question.economies) >= 2 or context.pair is not None
     return (

@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 from knowledge.context import Context
+from knowledge.detailing import asked_detail
 from knowledge.intents import (
     ClaimIntent,
     CompositionIntent,
+    Detail,
     DisagreementIntent,
     ExplainIntent,
     Gap,
@@ -30,6 +32,8 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
     asked, report = question.has("claim"), question.has("report")
     if context.intent is not None and not report and question.words <= 6 and not question.people:
         return None  # "and what was it really?" leans on the exchange before
+    if not report and asked_detail(question) is Detail.JOINT and question.amounts:
+        return None  # "did both sides confirm 200 billion"
     if not (asked or report):
         return _event(question, ground)
     library = ground.library
@@ -332,7 +336,7 @@ def composition(
     money = [a for a in question.amounts if a.unit != "percent"]
     if money or question.has("quote", "plural"):
         return None
-    if question.has("pledge") and not question.measure("share"):
+    if question.has("pledge", "vow") and (question.has("vow") or not question.measure("share")):
         return None
     if question.has("status") and not question.years:
         return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from math import log
 
 from knowledge.agreeing import HARD, scored
+from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.intents import Gap, Missing, PledgeIntent
 from knowledge.periods import Mark
@@ -32,6 +34,8 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     if not _identified(question, best):
         return None
     rivals = [c for c in strong if c.score >= best.score - RIVAL]
+    if (first := _first_contract(question, rivals, ground)) is not None:
+        return Reading("headline", (first, *(c for c in rivals if c is not first)))
     known = _best_known(question, strong, ground)
     if known and (len(rivals) > 1 or rivals[0] is not known[0]):
         return Reading("headline", known)
@@ -55,7 +59,9 @@ def _best_known(
         return ()
     if set(question.economies) - {"RUS", "CHN"} or question.names or question.has("document"):
         return ()
-    home = [c for c in strong if c.score >= strong[0].score - _NEAR and _is_home(c, ground)]
+    home = [
+        c for c in strong if c.score >= strong[0].score - _NEAR and _is_home(c, amounts, ground)
+    ]
     ranked = sorted(home, key=lambda c: -c.parts["fame"])
     if len(ranked) < 2 or ranked[0].parts.get("amount") != strong[0].parts.get("amount"):
         return ()
@@ -63,14 +69,34 @@ def _best_known(
     return tuple(ranked) if clear else ()
 
 
-def _is_home(candidate: Candidate, ground: Ground) -> bool:
+def _first_contract(
+    question: Question, rivals: list[Candidate], ground: Ground
+) -> Candidate | None:
+    """Of contracts of one name, the one that was signed first, where the contract is asked for.
+
+    "The Power of Siberia contract" is that of 2014, not what was added to it.
+    """
+    if len(rivals) < 2 or question.amounts or not _CONTRACT.search(question.normal):
+        return None
+    held = ground.library.pledges
+    dated = [(held[c.intent.pledge], c) for c in rivals if isinstance(c.intent, PledgeIntent)]
+    if any(p.id not in question.names or p.kind != "contract" for p, _ in dated):
+        return None
+    return min(dated, key=lambda pair: pair[0].announced_on or "9999")[1]
+
+
+_CONTRACT = re.compile(r"\b(?:contract|deal|sign\w*)\b|контракт|договор|сделк|подпис|合同|签")
+
+
+def _is_home(candidate: Candidate, amounts: list[Amount], ground: Ground) -> bool:
     """Whether it is a level of trade between Russia and China."""
     intent = candidate.intent
     if not isinstance(intent, PledgeIntent):
         return False
     pledge = ground.library.pledges[intent.pledge]
     both = {*pledge.parties, *pledge.partners} <= {"RUS", "CHN"}
-    return both and pledge.measure == "turnover" and "amount" in candidate.parts
+    named = any(a.value in (pledge.target.amount,) for a in amounts) or all(a.bare for a in amounts)
+    return both and pledge.measure == "turnover" and "amount" in candidate.parts and named
 
 
 def _evidence(question: Question, ground: Ground) -> bool:
@@ -95,13 +121,14 @@ def _evidence(question: Question, ground: Ground) -> bool:
     if question.has("status", "forecast") and (named or deadline or question.residue):
         return not _figure_words(question)
     details = question.has("who", "joint", "replaced", "baseline", "set", "vow", "deadline")
-    return details or deadline or question.measure(*HARD) or _telling(question, ground)
+    told = _telling(question, ground) and not question.years
+    return details or deadline or question.measure(*HARD) or told
 
 
 def _telling(question: Question, ground: Ground) -> bool:
     """Whether an unexplained word is one by which a pledge is known."""
     ranked = ground.entries.rank([stemmed for stemmed, _ in question.residue], "pledge")
-    return bool(ranked) and ranked[0][1] >= 0.4
+    return bool(ranked) and ranked[0][1] >= 0.7
 
 
 def _figure_words(question: Question) -> bool:

@@ -54,7 +54,8 @@ def verbatim(question: Question, context: Context, ground: Ground, today: date) 
     asks_who = question.has("quote", "who")
     if not asks_who and (question.has("claim") or len(terms_of(question.quoted)) < 4):
         return None
-    if question.amounts and question.has("set", "pledge") and not question.has("quote"):
+    named = question.amounts or question.names
+    if named and question.has("set", "pledge") and not (question.has("quote") or question.quoted):
         return None  # "which leaders set 200bn by 2020?"
     said = terms_of(question.quoted) if question.quoted else list(question.terms)
     if len(said) < 3:
@@ -130,7 +131,8 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
 def _alone(question: Question, ground: Ground) -> bool:
     """Whether an amount and its year are all that is said: "who said 80bn for 2017"."""
     plain = not question.residue or bool(question.names)
-    return bool(question.years) and plain and _singled_out(question, ground)
+    told = bool(question.years) or len(question.economies) >= 2
+    return told and plain and _singled_out(question, ground)
 
 
 def _singled_out(question: Question, ground: Ground) -> bool:

@@ -81,6 +81,7 @@ def _operation(question: Question, context: Context) -> Operation | None:
     time = has("when") or trade or bool(question.economies)
     if has("fastest") and time:
         return Operation.FASTEST
+    time = time or (bool(question.years) and question.words <= 6 and not question.names)
     if has("highest") and time and not has("quote"):
         return Operation.FASTEST if has("growth") else Operation.HIGHEST
     if has("lowest") and time:
