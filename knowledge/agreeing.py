@@ -150,7 +150,8 @@ def _as_deadline(year: int, question: Question, pledge: Pledge, facets: Facets) 
     """
     if year in facets.deadlines | facets.stated | facets.span:
         return False
-    if not any(not a.bare for a in question.amounts) or question.has(*_OF_MAKING):
+    told = question.people or question.has(*_OF_MAKING)
+    if told or not any(not a.bare for a in question.amounts):
         return False
     asked = question.has("status", "forecast", "outcome", "met") or _WHETHER.search(question.normal)
     if not asked or len(question.years) != 1:

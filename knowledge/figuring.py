@@ -89,6 +89,11 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     if _paired_flows(question, flow, topic):
         both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
         return Reading("both-flows", (Candidate(both, 1.0),))
+    if question.has("currency") and (other := _OTHER_MONEY.search(question.normal)):
+        units = {s.unit for s in ground.figures.series_of(reporter, partner, topic)}
+        if not units & {"EUR", "GBP", "JPY"}:
+            gap = Gap(Missing.TOPIC, words=(other[0],), near=(replace(intent, series=""),))
+            return Reading("currency", gap=gap)
     if question.has("rouble"):
         near = replace(intent, series="")
         gap = Gap(Missing.TOPIC, words=_said(question, "rouble"), near=(near,))
@@ -104,6 +109,13 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     return Reading("figure", (Candidate(intent, 1.0),))
 
 
+_OTHER_MONEY = re.compile(
+    r"\b(?:pounds?|sterling|quid|euros?|eur|gbp|yen|jpy)\b|\b(?:фунт\w*|евро|иен\w*|йен\w*)\b|英镑|欧元|日元"
+)
+#: Stretches for which no figure is printed.
+_FINER = re.compile(
+    r"\b(?:weekly|daily|hourly|per (?:week|day|hour)|each (?:week|day)|every (?:week|day))\b|еженедельн\w+|ежедневн\w+|(?:в|за) (?:неделю|день|сутки)\b|每周|每天|日均|每日"
+)
 _HOW_MANY = re.compile(r"\bhow many (?:more |us |american |chinese |russian )?([a-z]+)")
 #: What figures of trade may be counted in; "how many permits" asks for something else.
 _COUNTABLE = {
@@ -140,6 +152,8 @@ def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | N
         and (unread := _UNREAD.search(question.normal))
     ):
         return Gap(Missing.WORD, words=(unread[0].strip(),), near=(intent,))
+    if finer := _FINER.search(question.normal):
+        return Gap(Missing.WORD, words=(finer[0],), near=(intent,))
     counted = _HOW_MANY.search(question.normal)
     if counted and counted[1] not in _COUNTABLE:
         return Gap(Missing.WORD, words=(counted[1],), near=(intent,))

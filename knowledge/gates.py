@@ -58,7 +58,7 @@ def _is_party(question: Question, mention: Mention, id: str, ground: Ground) -> 
     partner = _WITH.search(before) is not None
     trading = bool(_TRADING_AFTER.match(after) or _TRADING_BEFORE.search(before))
     if id in ground.part_of:
-        return partner or trading
+        return partner or trading or _BETWEEN.search(before) is not None
     if question.people or question.roles:
         return partner or (trading and not question.has("quote"))
     talk = question.has("quote", "who", "where", "when", "claim", "report", "set")
@@ -66,6 +66,7 @@ def _is_party(question: Question, mention: Mention, id: str, ground: Ground) -> 
     return partner or trading or not (scene and _in_entries(mention.text, ground))
 
 
+_BETWEEN = re.compile(r"(?:\bbetween|\bи|\bмежду|与|和|между \w+ и|between \w+ and)\s*(?:the\s+)?$")
 _WITH = re.compile(r"(?:\bwith|\bс|\bсо|与|和|同|跟|对)\s*(?:the\s+)?$")
 _TRADING_AFTER = re.compile(
     r"(?:'s)?[\s-]*(?:trade|turnover|export|import|торгов|товаро|экспорт|импорт|的?贸易|的?出口|的?进口)"
@@ -90,7 +91,7 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
         _telling(word, question, ground) for word in words
     ):
         return None
-    if _pledged(question, ground):
+    if _pledged(question, ground) and not _ware_of_target(question, ground):
         return None
     gap = Gap(
         Missing.TOPIC,
@@ -134,6 +135,15 @@ def _one_clause(normal: str, one: Mention, other: Mention) -> bool:
     """Whether no punctuation stands between two words."""
     first, last = sorted((one, other), key=lambda m: m.start)
     return _CLAUSE_END.search(normal[first.end : last.start]) is None
+
+
+def _ware_of_target(question: Question, ground: Ground) -> bool:
+    """Whether a target is named by a ware that no pledge is on: "the 200 billion timber target"."""
+    targets = [m for m in question.mentions if {"pledge", "plural"} & {*m.ids("cue")}]
+    wares = [m for m in question.mentions if m.ids("topic") and not m.ids("cue")]
+    named = [ground.library.pledges[id] for id in question.names]
+    beside = any(0 <= t.start - ware.end <= 1 for ware in wares for t in targets)
+    return beside and all(_other_thing(question, pledge) for pledge in named)
 
 
 def _pledged(question: Question, ground: Ground) -> bool:

@@ -100,6 +100,7 @@ class Lexicon:
         self.held = frozenset(library.economies)
         self.part_of: dict[str, str] = {}
         self.ambiguous: dict[str, str] = {}
+        self.sides: dict[str, frozenset[str]] = {}
         self.role_people: dict[str, tuple[str, ...]] = {}
         self.role_economy: dict[str, str] = {}
         self._load(library, root)
@@ -159,6 +160,9 @@ class Lexicon:
             self._add(Concept("filler", ""), {language: common[language]["common"]})
         self.longest_han = max(map(len, self._han))
         for pledge in library.pledges.values():
+            sides = (*pledge.parties, *pledge.partners)
+            members = (m for side in sides for m in library.economies[side].members)
+            self.sides[pledge.id] = frozenset((*sides, *members))
             for language in LANGUAGES:
                 for keyword in pledge.keywords[language]:
                     self._name(pledge.id, normalise(keyword))

@@ -131,7 +131,7 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
 def _alone(question: Question, ground: Ground) -> bool:
     """Whether an amount and its year are all that is said: "who said 80bn for 2017"."""
     plain = not question.residue or bool(question.names)
-    told = bool(question.years) or len(question.economies) >= 2
+    told = bool(question.years) or (len(question.economies) >= 2 and bool(question.amounts))
     return told and plain and _singled_out(question, ground)
 
 
@@ -386,7 +386,7 @@ def _fits(quote: Quote, question: Question, ground: Ground) -> bool:
             m.text for m in question.mentions for e in m.ids("economy") if e in economies - {own}
         }
         spoken = any(word in ground.spoken[quote.id].normal for word in named)
-        home = not quote.pledges and {*economies, own} <= {"RUS", "CHN"}
+        home = bool(question.people) and not quote.pledges and {*economies, own} <= {"RUS", "CHN"}
         if home:
             return True
         if economies - {own} and not economies & parties - {own} and not spoken:

@@ -156,11 +156,13 @@ class Reader:
         each = [(c, m) for m in mentions for c in m.concepts]
         kinds = {kind: [(c.id, m.text) for c, m in each if c.kind == kind] for kind in _KINDS}
         names = self.lexicon.names_in(_plain_words(normal, found), _numbers(normal))
+        told = {id for id, _ in kinds["economy"]}
+        own = [keyword for id, keyword in names.items() if told <= self.lexicon.sides[id]]
         for kind in ("place", "topic"):
             kinds[kind] = [
                 (id, word)
                 for id, word in kinds[kind]
-                if not any(stemmed(word) in keyword for keyword in names.values())
+                if not any(stemmed(word) in keyword for keyword in own)
             ]
         people = [id for id, _ in kinds["person"]]
         people += [id for word in found.named for id in sorted(self.lexicon.surnames[word])]
