@@ -139,7 +139,7 @@ async def office(
 ) -> AsyncIterator[Office]:
     """An open newsroom in June 2026."""
     clock = Clock()
-    settings = Settings(_env_file=None, announce=announce, admin_ids=admins)  # type: ignore[arg-type, call-arg]
+    settings = Settings(_env_file=None, announce=announce, admin_ids=admins)
     async with open_house(f"sqlite:///{folder / 'bot.db'}", clock()) as house:
         room = open_newsroom(settings, house, app.Words(), clock)
         tracker = room.tracker
