@@ -279,8 +279,8 @@ def definitions(
     if plainly and score >= 0.45:
         return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
     if not question.has("define"):
-        named = question.years or question.times.periods or question.economies
-        if named or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
+        slots = question.years or question.times.periods or question.economies
+        if slots or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
             return None
     least = 0.2 if question.has("define") else 0.75
     if question.years and question.has("amount_of", "russian_count", "chinese_count"):
