@@ -173,7 +173,7 @@ def disagreements(
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
-    if question.has("define") and not question.has("disagree"):
+    if question.has("define") and not asked:
         return None
     library = ground.library
     pledge = context.pledge if not question.economies else ""

@@ -36,6 +36,9 @@ def filters_of(question: Question, ground: Ground, today: date) -> ListIntent:
     years = question.years
     if since and len(question.years) == 1:
         years = tuple(range(since[0], today.year + 1))
+    before = [y.year for y in question.times.years if y.mark is Mark.BEFORE]
+    if before and len(question.years) == 1:
+        years = tuple(range(_FIRST, before[0]))
     filters = ListIntent(
         status=statuses_of(question) if not undated or not question.has("pending") else (),
         economies=_economies(question, without, ground),
@@ -43,7 +46,7 @@ def filters_of(question: Question, ground: Ground, today: date) -> ListIntent:
         deadline=() if made else years,
         made=years if made else (),
         amount=real[0].value if real else None,
-        unit=(real[0].unit or "") if real else "",
+        unit=(real[0].unit or "") if real else _unit(question),
         counted=question.has("count") or _COUNTED.search(question.normal) is not None,
         without=without,
         undated=undated,
@@ -51,11 +54,29 @@ def filters_of(question: Question, ground: Ground, today: date) -> ListIntent:
     return _measured(filters, question, ground)
 
 
+#: The year from which pledges are held.
+_FIRST = 2000
+
+_UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("tonnes", re.compile(r"\bin (?:metric )?tonn?e?s\b|\bв тоннах\b|以吨")),
+    ("JPY", re.compile(r"\bin yen\b|\bв иенах\b|以日元")),
+    ("GBP", re.compile(r"\bin (?:pounds|sterling)\b|\bв фунтах\b|以英镑")),
+    ("m3", re.compile(r"\bin cubic met\w+\b|\bв кубометрах\b|以立方米")),
+)
+
+
+def _unit(question: Question) -> str:
+    """The unit in which the pledges wanted are counted."""
+    return next((unit for unit, said in _UNITS if said.search(question.normal)), "")
+
+
 def statuses_of(question: Question) -> tuple[Status, ...]:
     """The statuses that a question names."""
     cues = question.cues
     if question.has("missed") and _NOT_MISSED.search(question.normal):
         cues = cues - {"missed"} | {"met"}
+    elif "plural" in cues and _MISS.search(question.normal):
+        cues = cues | {"missed"}
     if _EARLY.search(question.normal):
         cues = cues | {"early"}
     if "plural" in cues and "replaced" in cues and not cues & {"pending", "missed"}:
@@ -79,8 +100,9 @@ def statuses_of(question: Question) -> tuple[Status, ...]:
 
 _NOT_YET = re.compile(r"\b(?:not|n't) (?:\w+ ){0,2}yet\b|\byet to be\b|\bеще не\b|尚未|还没")
 _KEPT = re.compile(
-    r"\b(?:kept|met|fulfilled|achieved|reached|delivered|honou?red)\b|\bвыполнен[оы]?\b|\bвыполнили\b|\bисполнен[оы]\b|完成了|实现了|兑现了"
+    r"\bdid\b.{0,30}\b(?:hit|reach|meet|keep|achieve|fulfil+|deliver)\b|\b(?:kept|met|fulfilled|achieved|reached|delivered|honou?red)\b|\bвыполнен[оы]?\b|\bвыполнили\b|\bисполнен[оы]\b|完成了|实现了|兑现了"
 )
+_MISS = re.compile(r"\bdid\b.{0,30}\b(?:miss|fail)\b|\b(?:missed|failed|провалил\w*|сорвал\w*)\b")
 _NOT_WANTED = re.compile(
     r"\b(?:don't|do not|not) (?:want|need|care about|show|interested in) .*|\bне (?:надо|нужн\w+|интересуют) .*"
 )
@@ -163,5 +185,6 @@ def may_pass(id: str, filters: ListIntent, ground: Ground) -> bool:
         and (not filters.deadline or bool(set(filters.deadline) & facets.deadlines))
         and (not filters.made or bool(set(filters.made) & facets.made))
         and (filters.amount is None or filters.amount in facets.amounts)
+        and (not filters.unit or filters.unit == facets.unit)
         and (not filters.measure or filters.measure == pledge.measure)
     )

@@ -148,7 +148,7 @@ def _verdict(question: Question, reading: Reading, ground: Ground) -> Match:
 
 def _sources(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """ "Where does that come from": the sources behind whatever else the question names."""
-    if not question.has("source") or _origin_of_goods(question):
+    if not question.has("source") or question.has("disagree") or _origin_of_goods(question):
         return None
     rest = without(question, "source", "where", "who", "set", "define", "claim")
     if not rest.people:

@@ -104,7 +104,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
 _OF_PLEDGE = (Detail.WHO, Detail.WHEN, Detail.WHERE, Detail.JOINT, Detail.BASELINE, Detail.DEADLINE,
               Detail.REPLACED, Detail.REPEATED)  # fmt: skip
 _WHAT_SAID = re.compile(
-    r"\b(?:what|how)\b(?! (?:year|date|day|level|base|city|occasion|summit|forum|meeting)).{0,60}"
+    r"\b(?:what|how)\b(?! (?:document|paper|agency|body|year|date|day|level|base|city|occasion|summit|forum|meeting)).{0,60}"
     r"\b(?:say|said|says|saying|tell|told|talk\w*|comment\w*|describ\w*|put it|respond\w*|answer\w*|call\w*|explain\w*)\b"
     r"|\b(?:quot\w+|words|wording|verbatim|phrase|remarks?)\b"
     r"|\b(?:что|как)\b.{0,60}\b(?:сказал\w*|говори\w*|заяв\w*|отвеча\w*|ответи\w*|высказ\w*|отзыв\w*|объясн\w*)|цитат|слова|дословно|фраз"
@@ -299,6 +299,8 @@ def _found(question: Question, context: Context, ground: Ground) -> Reading | No
     if not sure and scores[ranked[0].id] < 0.25:
         return None
     top = scores[ranked[0].id]
+    if not speakers and question.has("who") and top < ON_SUBJECT:
+        return _none(question, speakers, pool, ground)
     kept = [q for q in ranked if scores[q.id] >= top * 0.55 or not subject][:MOST]
     intent = QuotesIntent(
         tuple(q.id for q in kept),
