@@ -268,8 +268,8 @@ def definitions(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """What a word means, how a thing is counted, when figures come out."""
-    named = question.names and not _MEANING.search(question.normal)
-    if question.people or named or [a for a in question.amounts if not a.bare]:
+    pledged = bool(question.names) and not _MEANING.search(question.normal)
+    if question.people or pledged or [a for a in question.amounts if not a.bare]:
         return None
     ranked = ground.entries.rank(question.terms, "explainer")
     if not ranked:

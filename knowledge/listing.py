@@ -102,6 +102,8 @@ def _open(question: Question) -> bool:
         return False
     if question.topics or question.places or question.strangers or question.roles:
         return False
+    if question.has("document"):
+        return False
     normal, has = question.normal, question.has
     if question.years and (_DUE.search(normal) or _EVERY.match(normal)):
         return not has("who", "when", "where", "forecast", "why", "growth", "highest", "amount_of")

@@ -177,9 +177,11 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
     if _TAIL.search(question.normal) or question.has("outcome"):
         return None
+    if asks_of_pledge(question, ground):
+        return None
     if about(question):
         return _found(question, context, ground)
-    if not question.people or asks_of_pledge(question, ground):
+    if not question.people:
         return None
     real = [a for a in question.amounts if not a.bare]
     deadline = any(year.mark is Mark.BY for year in question.times.years)

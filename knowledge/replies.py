@@ -339,7 +339,11 @@ def _sources(intent: SourcesIntent, base: Base, language: Language) -> Reply:
                 for id in (one.source.id, *one.quote.also_reported_by)
             ]
             return SourcesAnswer(None, pledge, (), quotes[:QUOTES_SHOWN], sources_of(base, ids))
-        case ClaimAnswer(sources=sources) | CompositionAnswer(sources=sources):
+        case ClaimAnswer(claims=claims, sources=sources):
+            ids = [id for claim in claims for id in claim.pledges]
+            about = base.library.pledges[ids[0]] if ids else None
+            return SourcesAnswer(None, about, (), (), sources)
+        case CompositionAnswer(sources=sources):
             return SourcesAnswer(None, None, (), (), sources)
         case DisagreementAnswer(sources=sources) | ExplainAnswer(sources=sources):
             return SourcesAnswer(None, None, (), (), sources)
