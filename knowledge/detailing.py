@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from knowledge.intents import Detail
 from knowledge.understanding import Question
@@ -15,38 +16,42 @@ def detail_of(question: Question) -> Detail:
 
 def asked_detail(question: Question) -> Detail | None:
     """The side asked for in so many words: by turns of phrase first, then by single words."""
+    sized = any(not amount.bare for amount in question.amounts)
+    return _asked(question.normal, question.cues, sized)
+
+
+@lru_cache(maxsize=256)
+def _asked(normal: str, cues: frozenset[str], sized: bool) -> Detail | None:
+    """Kept for a while, since several rules ask it of one question."""
     for pattern, detail in _PHRASED:
-        if pattern.search(question.normal):
+        if pattern.search(normal):
             return detail
     for cue, detail in _CUED:
-        if question.has(cue):
+        if cue in cues:
             return detail
-    if question.has("where") and not question.has("status"):
+    if "where" in cues and "status" not in cues:
         return Detail.WHERE
-    if question.has("who") or _WHICH_PERSON.search(question.normal):
+    if "who" in cues or _WHICH_PERSON.search(normal):
         return Detail.WHO
-    if (
-        question.has("when")
-        and question.has("set", "vow", "pledge", "first", "quote")
-        and not _reached(question)
-    ):
+    if "when" in cues and cues & _MAKING and not _reached(cues):
         return Detail.WHEN
-    if (question.has("why") or _WRONG.search(question.normal)) and not question.has("disagree"):
+    if ("why" in cues or _WRONG.search(normal)) and "disagree" not in cues:
         return Detail.WHY
-    if question.has("pace"):
+    if "pace" in cues:
         return Detail.PACE
-    if _SIZE.search(question.normal) and not any(not a.bare for a in question.amounts):
+    if _SIZE.search(normal) and not sized:
         return Detail.AMOUNT
-    if _CONTENT.search(question.normal) and not question.has("status"):
+    if _CONTENT.search(normal) and "status" not in cues:
         return Detail.ALL
-    if question.has("more") and not question.has("status", "amount_of"):
-        return Detail.ALL
-    return None
+    return Detail.ALL if "more" in cues and not cues & {"status", "amount_of"} else None
 
 
-def _reached(question: Question) -> bool:
+_MAKING = {"set", "vow", "pledge", "first", "quote"}
+
+
+def _reached(cues: frozenset[str]) -> bool:
     """ "When was it met" asks for the outcome, not for the day it was made."""
-    return question.has("status") and not question.has("set", "vow")
+    return "status" in cues and not cues & {"set", "vow"}
 
 
 _CUED = (

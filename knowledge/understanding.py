@@ -129,9 +129,11 @@ class Reader:
         return "".join((*parts, normal[place:]))
 
     def _right(self, word: str) -> str:
+        if self.lexicon.spells(word):
+            return word
         near = _COUNTING_SPELLER.correct(word) if len(word) >= 4 else None
         least = 0.75 if len(word) == 4 else 0.8 if len(word) < 7 else 0.71
-        if (near and near[1] == 1) or names_magnitude(word) or self.lexicon.spells(word):
+        if (near and near[1] == 1) or names_magnitude(word):
             return word
         return near[0] if near and near[1] >= least else self.lexicon.mend(word)
 
