@@ -39,6 +39,25 @@ class Act(StrEnum):
     SETTINGS = "t"
 
 
+class Deed(StrEnum):
+    """What becomes of a subscription when a button is pressed."""
+
+    MENU = "m"
+    EVERYTHING = "e"
+    CHOOSE = "p"
+    FOLLOW_HERE = "+"
+    UNFOLLOW_HERE = "-"
+    FOLLOW = "f"
+    MILESTONES = "n"
+    CADENCE = "c"
+    QUIET = "q"
+    SILENT = "d"
+    LEAVE = "x"
+    STOP = "u"  # under the news itself
+    RESUME = "r"
+    MISSED = "w"
+
+
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """A button's data, read: `payload` is an intent, a digest of one, a language, or a deed.

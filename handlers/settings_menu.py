@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton
 
-from handlers.callbacks import Act, doing
+from handlers.callbacks import Act, Deed, doing
 from handlers.language_choice import NAMES
 from handlers.languages import gettext
 from handlers.menus import Menu, Setting, chosen, pairs
 from handlers.page import Page
-from handlers.subscription_menu import Deed, button, news_text
+from handlers.subscription_menu import button, news_text
 from handlers.time_zones import REGIONS, UTC_ZONE, at, clock_text, region_text, zone_text
 from knowledge.facts import Language
 from knowledge.wishes import ChatSettings, Wishes

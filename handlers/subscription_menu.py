@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 
 from telegram import InlineKeyboardButton
 
 from handlers.callback_fields import code_of
-from handlers.callbacks import Act, doing
+from handlers.callbacks import Act, Deed, doing
 from handlers.languages import N_, gettext, ngettext
 from handlers.menus import Menu, Setting, chosen
 from handlers.page import Page
@@ -24,25 +23,6 @@ UNDER_NEWS = "n"
 
 #: Followed pledges that are named; the rest is counted.
 NAMED = 8
-
-
-class Deed(StrEnum):
-    """What becomes of a subscription when a button is pressed."""
-
-    MENU = "m"
-    EVERYTHING = "e"
-    CHOOSE = "p"
-    FOLLOW_HERE = "+"
-    UNFOLLOW_HERE = "-"
-    FOLLOW = "f"
-    MILESTONES = "n"
-    CADENCE = "c"
-    QUIET = "q"
-    SILENT = "d"
-    LEAVE = "x"
-    STOP = "u"  # under the news itself
-    RESUME = "r"
-    MISSED = "w"
 
 
 CADENCES = {

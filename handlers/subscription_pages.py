@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from telegram import InlineKeyboardButton
 
 from handlers.callback_fields import code_of
+from handlers.callbacks import Deed
 from handlers.languages import gettext
 from handlers.menus import Menu, Setting, chosen, pairs
 from handlers.page import Page
 from handlers.pledge_words import titled
 from handlers.quiet_hours import PRESETS, data_of, hours_text
 from handlers.settings_menu import zone_button
-from handlers.subscription_menu import Deed, button, pledges_text
+from handlers.subscription_menu import button, pledges_text
 from handlers.time_zones import at, clock_text, zone_text
 from knowledge.facts import Language, Pledge, Status
 from knowledge.library import Library

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from handlers.addressing import Place, command_here, place_of
-from handlers.callbacks import Callbacks, Pressed, Stale
+from handlers.callbacks import Callbacks, Deed, Pressed, Stale
 from handlers.context import Context
 from handlers.deciders import decides, turn_away
 from handlers.languages import gettext
@@ -19,7 +19,6 @@ from handlers.replying import hush, send, show
 from handlers.subscription import follow, unfollow
 from handlers.subscription_menu import (
     UNDER_NEWS,
-    Deed,
     resume_button,
     stop_button,
     subscription_menu,

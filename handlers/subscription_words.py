@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.callbacks import Deed
 from handlers.languages import gettext
 from handlers.menus import Menu, Setting
 from handlers.page import Page
 from handlers.pledge_words import titled
 from handlers.pledges import Meant
 from handlers.subscription_menu import (
-    Deed,
     button,
     follow_button,
     resume_button,

@@ -8,7 +8,7 @@ from handlers.names_text import capital
 from handlers.page import Page
 from handlers.target_lines import target_part
 from handlers.told import Part, Told, part, sources_part
-from handlers.wording_news import stop_part
+from handlers.wording_news import stop_part, stop_row
 from knowledge.facts import Language
 from knowledge.library import Library
 from knowledge.news import Correction, Kind, Standing
@@ -20,7 +20,7 @@ def correction(corrected: Correction, library: Library, language: Language) -> T
     words = FigureWords(language, library)
     parts = [_head(corrected, page, words)]
     parts += [_target(corrected, standing, language) for standing in corrected.standings]
-    return Told((*parts, sources_part(page), stop_part(language)))
+    return Told((*parts, sources_part(page), stop_part(language)), (stop_row(language),))
 
 
 def _head(corrected: Correction, page: Page, words: FigureWords) -> Part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handlers.callbacks import Callbacks
+from handlers.callbacks import Act, Callbacks, Deed, doing
 from handlers.dates_text import in_period, month_genitive, period_text, year_text
 from handlers.figure_lines import FigureWords
 from handlers.figures_text import amount_text, rate_text, share_text
@@ -76,7 +76,7 @@ def stop_part(language: Language) -> Part:
 
 
 def buttons(news: News, library: Library, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Progress of the target said first, and the sources of the figure."""
+    """Progress of the target said first, the sources of the figure, and the way to stop."""
     _ = gettext(language)
     callbacks = Callbacks(library)
     figure = news.headline
@@ -87,7 +87,13 @@ def buttons(news: News, library: Library, language: Language) -> tuple[tuple[But
         row.append(Button(_("Progress"), callbacks.answering(intent, language)))
     asked = FigureIntent(figure.reporter, figure.partner, figure.flow, (figure.period,))
     row.append(Button(_("Sources"), callbacks.answering(SourcesIntent(asked), language)))
-    return (tuple(row),)
+    return (tuple(row), stop_row(language))
+
+
+def stop_row(language: Language) -> tuple[Button, ...]:
+    """The button that ends the subscription; it stands under all that is sent unasked."""
+    _ = gettext(language)
+    return (Button(_("Unsubscribe"), doing(Act.NEWS, Deed.STOP, "", language)),)
 
 
 def _flows(news: News, page: Page, words: FigureWords) -> str:

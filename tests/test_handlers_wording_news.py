@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from handlers.callbacks import LIMIT, Callbacks, pressed
+from handlers.callbacks import LIMIT, Callbacks, Deed, pressed
 from handlers.told import Told
 from handlers.wording_corrections import correction
 from handlers.wording_digests import digest, missed
@@ -92,10 +92,12 @@ def test_last_years_figure_stands_beside_without_a_growth_worked_out() -> None:
 def test_buttons_carry_what_can_be_read_back(language: Language) -> None:
     callbacks = Callbacks(library())
 
-    for row in announcement(news()[-1], library(), language).buttons:
+    *rows, last = announcement(news()[-1], library(), language).buttons
+    for row in rows:
         for button in row:
             assert len(button.data.encode()) <= LIMIT
             assert callbacks.intent(pressed(button.data).payload)
+    assert [pressed(button.data).payload for button in last] == [Deed.STOP]
 
 
 def taken_back() -> Correction:
