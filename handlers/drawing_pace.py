@@ -1,0 +1,155 @@
+"""Two lines that add up through the year: the newest year and the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.drawing_sheet import (
+    BLUE,
+    FAINT,
+    INK,
+    MARGIN,
+    MUTED,
+    PAPER,
+    VERMILION,
+    WIDTH,
+    Box,
+    Sheet,
+    overlap,
+)
+from handlers.drawing_words import Scale, month_ticks, scale_of
+from knowledge.answers import Figure
+from knowledge.facts import Language
+from knowledge.pictures import PacePicture
+
+_LABEL, _TICK = 30, 28
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    left: float
+    right: float
+    bottom: float
+    top: float
+    most: Decimal
+
+    def at(self, figure: Figure) -> tuple[float, float]:
+        """Where the last month of a figure lies."""
+        return self.x(figure.period.last_month), self.y(figure.value or Decimal(0))
+
+    def x(self, month: int) -> float:
+        """How far right a month lies."""
+        return self.left + (month - 0.5) / 12 * (self.right - self.left)
+
+    def y(self, value: Decimal) -> float:
+        """How high a value lies."""
+        return self.bottom + float(value / self.most) * (self.top - self.bottom)
+
+
+def pace_scale(picture: PacePicture, language: Language) -> Scale:
+    """The unit of the picture's numbers."""
+    values = [figure.value for figure in (*picture.now, *picture.before) if figure.value]
+    return scale_of(values, picture.subject.unit, language)
+
+
+def draw_pace(
+    picture: PacePicture, scale: Scale, sheet: Sheet, bottom: float, top: float
+) -> None:
+    """Put both years between two heights of the sheet."""
+    taken: list[Box] = []
+    levels = sorted({line.amount for line in picture.targets})
+    top = _legend(picture, sheet, top)
+    plot = _plot(picture, scale, sheet, bottom + _TICK * 1.5, top)
+    for level in levels:
+        y, name = plot.y(level), scale.number(level)
+        sheet.line([(plot.left, y), (plot.right, y)], VERMILION, 4, order=1)
+        sheet.text(plot.left - 12, y - 10, name, _TICK, bold=True, colour=VERMILION, across="right")
+        taken.append((plot.left, y - 5, plot.right, y + 5))
+    for month, name in enumerate(month_ticks(scale.language), start=1):
+        base = plot.bottom - _TICK * 1.25
+        sheet.text(plot.x(month), base, name, _TICK - 2, across="center")
+        sheet.line([(plot.x(month), plot.bottom), (plot.x(month), plot.top)], FAINT, 1, order=0)
+    sheet.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], INK, 3, order=2)
+    _year(picture.before, MUTED, 5, PAPER, plot, sheet, taken)
+    _year(picture.now, BLUE, 8, BLUE, plot, sheet, taken)
+    _numbers(picture, scale, levels, plot, sheet, taken)
+
+
+def _plot(picture: PacePicture, scale: Scale, sheet: Sheet, bottom: float, top: float) -> _Plot:
+    levels = [line.amount for line in picture.targets]
+    names = [sheet.width(scale.number(level), _TICK, bold=True) for level in levels]
+    left = MARGIN + max(names, default=0) + 14
+    values = [figure.value or Decimal(0) for figure in (*picture.now, *picture.before)]
+    most = max([max(values) * Decimal("1.16"), *(level * Decimal("1.06") for level in levels)])
+    return _Plot(left, WIDTH - MARGIN, bottom, top, most)
+
+
+def _year(
+    figures: Sequence[Figure],
+    colour: str,
+    width: float,
+    fill: str,
+    plot: _Plot,
+    sheet: Sheet,
+    taken: list[Box],
+) -> None:
+    """Points at the months held; a line only from one month to the very next."""
+    for figure in figures:
+        taken.append(sheet.mark(*plot.at(figure), "o", colour, 8 + width * 2, fill))
+    for one, other in zip(figures, figures[1:], strict=False):
+        if other.period.last_month == one.period.last_month + 1:
+            sheet.line([plot.at(one), plot.at(other)], colour, width, order=4)
+            taken.extend(_along(plot.at(one), plot.at(other)))
+
+
+def _along(start: tuple[float, float], end: tuple[float, float]) -> list[Box]:
+    """The room that a slanting line takes, in small steps."""
+    steps = 6
+    points = [
+        (start[0] + (end[0] - start[0]) * n / steps, start[1] + (end[1] - start[1]) * n / steps)
+        for n in range(steps + 1)
+    ]
+    return [(x - 8, y - 8, x + 8, y + 8) for x, y in points]
+
+
+def _numbers(
+    picture: PacePicture,
+    scale: Scale,
+    levels: Sequence[Decimal],
+    plot: _Plot,
+    sheet: Sheet,
+    taken: list[Box],
+) -> None:
+    """The newest number of each year first, then every other for which there is room."""
+    ranked = [(f, BLUE, True) for f in reversed(picture.now)]
+    ranked += [(f, MUTED, False) for f in reversed(picture.before)]
+    for figure, colour, bold in ranked:
+        x, y = plot.at(figure)
+        text = scale.of_figure(figure, levels, more=int(figure == picture.now[-1]))
+        size = _LABEL + 2 if bold else _LABEL - 2
+        for across, dx, dy in (
+            ("center", 0, 20), ("right", -16, 14), ("center", 0, -46), ("left", 20, -34),
+        ):  # fmt: skip
+            room = sheet.room(x + dx, y + dy, text, size, bold=bold, across=across)
+            if room[0] > plot.left and room[2] < WIDTH - 8 and not overlap(room, taken):
+                if room[1] < plot.bottom:
+                    continue
+                sheet.text(
+                    x + dx, y + dy, text, size, bold=bold, colour=colour, across=across  # type: ignore[arg-type]
+                )
+                taken.append(room)
+                break
+
+
+def _legend(picture: PacePicture, sheet: Sheet, top: float) -> float:
+    y, x = top - 34, float(MARGIN)
+    for year, colour, fill, width in (
+        (picture.year, BLUE, BLUE, 8),
+        (picture.year - 1, MUTED, PAPER, 5),
+    ):
+        sheet.line([(x, y + 10), (x + 56, y + 10)], colour, width)
+        sheet.mark(x + 28, y + 10, "o", colour, 20, fill)
+        x = sheet.text(x + 70, y, str(year), _TICK, bold=fill == BLUE, colour=colour)[2] + 40
+    return y - 20
