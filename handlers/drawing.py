@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from handlers.dates_text import period_text
-from handlers.drawing_fonts import FOLDERS, Faces, faces_for
+from handlers.drawing_fonts import Faces, faces_for
 from handlers.drawing_pace import draw_pace, pace_scale
 from handlers.drawing_shares import Row, draw_one, draw_two
 from handlers.drawing_sheet import HEIGHT, INK, MARGIN, MUTED, WIDTH, Sheet
@@ -16,6 +16,7 @@ from handlers.drawing_words import origin_line, scale_of
 from handlers.drawing_years import Bars, draw_bars
 from handlers.figure_lines import FigureWords
 from handlers.figures_text import range_text, share_text
+from handlers.font_files import FOLDERS
 from handlers.languages import gettext
 from handlers.names_text import capital, measured_text
 from handlers.pledge_words import deadline_text, status_text, titled
@@ -60,11 +61,7 @@ class _Artist:
         year, before = picture.year, picture.year - 1
         measured = self._measured(picture.now[-1])
         title = _("{measured}: {year} against {before}", measured=measured, year=year, before=before)
-        levels = len({line.amount for line in picture.targets})
-        told = _("{unit} since January; level lines: pledged for a year", unit=scale.words)
-        if not levels:
-            told = _("{unit} since January", unit=scale.words)
-        top = self._headed(title, told)
+        top = self._headed(title, _("{unit} since January", unit=scale.words))
         draw_pace(picture, scale, self.sheet, self._sourced((*picture.before, *picture.now)), top)
 
     def pledge(self, picture: PledgePicture) -> None:

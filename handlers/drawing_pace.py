@@ -15,16 +15,26 @@ from handlers.drawing_sheet import (
     PAPER,
     VERMILION,
     WIDTH,
+    Across,
     Box,
     Sheet,
     overlap,
 )
 from handlers.drawing_words import Scale, month_ticks, scale_of
+from handlers.languages import gettext
 from knowledge.answers import Figure
 from knowledge.facts import Language
 from knowledge.pictures import PacePicture
 
 _LABEL, _TICK = 30, 28
+#: Where a number may stand beside its point, the best place first.
+_PLACES: tuple[tuple[Across, int, int], ...] = (
+    ("center", 0, 20),
+    ("right", -16, 14),
+    ("left", 16, -10),
+    ("center", 0, -46),
+    ("left", 20, -34),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,7 @@ def draw_pace(
     top = _legend(picture, sheet, top)
     plot = _plot(picture, scale, sheet, bottom + _TICK * 1.5, top)
     for level in levels:
-        y, name = plot.y(level), scale.number(level)
-        sheet.line([(plot.left, y), (plot.right, y)], VERMILION, 4, order=1)
-        sheet.text(plot.left - 12, y - 10, name, _TICK, bold=True, colour=VERMILION, across="right")
-        taken.append((plot.left, y - 5, plot.right, y + 5))
+        _level(level, picture, scale, plot, sheet, taken)
     for month, name in enumerate(month_ticks(scale.language), start=1):
         base = plot.bottom - _TICK * 1.25
         sheet.text(plot.x(month), base, name, _TICK - 2, across="center")
@@ -77,13 +84,42 @@ def draw_pace(
     _numbers(picture, scale, levels, plot, sheet, taken)
 
 
+def _level(
+    level: Decimal,
+    picture: PacePicture,
+    scale: Scale,
+    plot: _Plot,
+    sheet: Sheet,
+    taken: list[Box],
+) -> None:
+    """A line at a level that was pledged for a year, with its number and its date."""
+    _ = gettext(scale.language)
+    y = plot.y(level)
+    sheet.line([(plot.left, y), (plot.right, y)], VERMILION, 4, order=1)
+    taken.append((plot.left, y - 5, plot.right, y + 5))
+    named = sheet.room(plot.left - 12, y - 10, scale.number(level), _TICK, across="right")
+    if overlap(named, taken[:-1]):
+        return
+    taken.append(
+        sheet.text(
+            plot.left - 12, y - 10, scale.number(level), _TICK,
+            bold=True, colour=VERMILION, across="right",
+        )
+    )  # fmt: skip
+    due = max((line.due for line in picture.targets if line.amount == level and line.due), default=0)
+    said = _("pledged by {year}", year=due) if due else _("pledged, no date")
+    room = sheet.room(plot.left + 8, y + 10, said, _TICK - 4)
+    if not overlap(room, taken[:-2]):
+        taken.append(sheet.text(plot.left + 8, y + 10, said, _TICK - 4, colour=VERMILION))
+
+
 def _plot(picture: PacePicture, scale: Scale, sheet: Sheet, bottom: float, top: float) -> _Plot:
     levels = [line.amount for line in picture.targets]
     names = [sheet.width(scale.number(level), _TICK, bold=True) for level in levels]
     left = MARGIN + max(names, default=0) + 14
     values = [figure.value or Decimal(0) for figure in (*picture.now, *picture.before)]
     most = max([max(values) * Decimal("1.16"), *(level * Decimal("1.06") for level in levels)])
-    return _Plot(left, WIDTH - MARGIN, bottom, top, most)
+    return _Plot(left, WIDTH - MARGIN - 24, bottom, top, most)
 
 
 def _year(
@@ -122,25 +158,25 @@ def _numbers(
     sheet: Sheet,
     taken: list[Box],
 ) -> None:
-    """The newest number of each year first, then every other for which there is room."""
-    ranked = [(f, BLUE, True) for f in reversed(picture.now)]
-    ranked += [(f, MUTED, False) for f in reversed(picture.before)]
-    for figure, colour, bold in ranked:
-        x, y = plot.at(figure)
+    """The newest number of each year, then every other for which there is room."""
+    ends = (picture.now[-1], picture.before[-1])
+    rest = (*reversed(picture.now), *reversed(picture.before))
+    for figure in (*ends, *(figure for figure in rest if figure not in ends)):
+        is_now = figure in picture.now
         text = scale.of_figure(figure, levels, more=int(figure == picture.now[-1]))
-        size = _LABEL + 2 if bold else _LABEL - 2
-        for across, dx, dy in (
-            ("center", 0, 20), ("right", -16, 14), ("center", 0, -46), ("left", 20, -34),
-        ):  # fmt: skip
-            room = sheet.room(x + dx, y + dy, text, size, bold=bold, across=across)
-            if room[0] > plot.left and room[2] < WIDTH - 8 and not overlap(room, taken):
-                if room[1] < plot.bottom:
-                    continue
-                sheet.text(
-                    x + dx, y + dy, text, size, bold=bold, colour=colour, across=across  # type: ignore[arg-type]
-                )
+        size = _LABEL + 2 if is_now else _LABEL - 2
+        for across, right, up in _PLACES:
+            x, y = plot.at(figure)[0] + right, plot.at(figure)[1] + up
+            room = sheet.room(x, y, text, size, bold=is_now, across=across)
+            if _fits(room, plot) and not overlap(room, taken):
+                colour = BLUE if is_now else MUTED
+                sheet.text(x, y, text, size, bold=is_now, colour=colour, across=across)
                 taken.append(room)
                 break
+
+
+def _fits(room: Box, plot: _Plot) -> bool:
+    return room[0] > plot.left and room[2] < WIDTH - 8 and room[1] > plot.bottom
 
 
 def _legend(picture: PacePicture, sheet: Sheet, top: float) -> float:

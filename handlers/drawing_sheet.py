@@ -19,6 +19,8 @@ from handlers.drawing_fonts import Faces
 WIDTH, HEIGHT = 1280, 720
 MARGIN = 44
 _DPI = 100
+#: Smaller files take longer to make; Telegram makes a JPEG of them anyway.
+_PRESSED = 4
 
 #: Paper of its own, so that the picture reads in light and dark chats alike.
 PAPER = "#FCFBF8"
@@ -30,6 +32,7 @@ FAINT = "#D9D6CE"
 BLUE, SKY, VERMILION, GREEN, ORANGE = "#0072B2", "#56B4E9", "#D55E00", "#009E73", "#E69F00"
 PALE_BLUE = "#A9CFE6"
 
+Across = Literal["left", "center", "right"]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
@@ -51,7 +54,7 @@ class Sheet:
         *,
         bold: bool = False,
         colour: str = INK,
-        across: Literal["left", "center", "right"] = "left",
+        across: Across = "left",
         halo: bool = False,
     ) -> Box:
         """Put words with their base line at y; return the room that they take.
@@ -75,7 +78,14 @@ class Sheet:
         return box
 
     def room(
-        self, x: float, y: float, words: str, size: float, *, bold: bool = False, across: str
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        *,
+        bold: bool = False,
+        across: Across = "left",
     ) -> Box:
         """The room that words would take."""
         wide = self.width(words, size, bold=bold)
@@ -84,10 +94,7 @@ class Sheet:
 
     def width(self, words: str, size: float, *, bold: bool = False) -> float:
         """How wide words are."""
-        found = self._canvas.get_renderer().get_text_width_height_descent(
-            words, self._font(size, bold=bold), ismath=False
-        )
-        return float(found[0])
+        return self._faces.width(words, size, bold=bold)
 
     def _font(self, size: float, *, bold: bool) -> FontProperties:
         found = (self._faces.strong if bold else self._faces.plain).copy()
@@ -149,7 +156,9 @@ class Sheet:
     def png(self) -> bytes:
         """The sheet as a PNG; the same sheet has the same bytes."""
         file = BytesIO()
-        self._canvas.print_png(file, metadata={"Software": None})
+        self._canvas.print_png(
+            file, metadata={"Software": None}, pil_kwargs={"compress_level": _PRESSED}
+        )
         return file.getvalue()
 
 

@@ -226,6 +226,8 @@ def _ticks(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
 
 def _legend(bars: Bars, sheet: Sheet, top: float, _: Say) -> float:
     """What the lines and marks mean, in one row; returns what is left below it."""
+    if not bars.targets:
+        return top - 10
     y, x = top - 34, float(MARGIN)
     sheet.line([(x, y + 10), (x + 46, y + 10)], VERMILION, 5)
     x = sheet.text(x + 58, y, _("pledged level"), _TICK - 2)[2] + 30
@@ -243,11 +245,11 @@ def _verdicts(targets: Sequence[TargetLine], _: Say) -> list[tuple[Status, str]]
     found = {line.status for line in targets if line.due is not None}
     told: list[tuple[Status, str]] = []
     if found & set(MET):
-        told.append((Status.MET, _("met")))
+        told.append((Status.MET, _("deadline kept")))
     if Status.MISSED in found:
-        told.append((Status.MISSED, _("missed")))
+        told.append((Status.MISSED, _("deadline missed")))
     if Status.PENDING in found:
-        told.append((Status.PENDING, _("still open")))
+        told.append((Status.PENDING, _("deadline ahead")))
     if found - {*MET, Status.MISSED, Status.PENDING}:
         told.append((Status.SUPERSEDED, _("replaced or unverified")))
     return told

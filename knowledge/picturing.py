@@ -26,7 +26,7 @@ from knowledge.replies import Base
 from knowledge.turnover import Window
 
 #: Years that can be told apart on the screen of a phone.
-MOST_YEARS = 20
+MOST_YEARS = 15
 
 #: Years shown after a pledge was due, or reached too late.
 AFTERWARDS = 1
@@ -82,8 +82,7 @@ def _years(pledge: Pledge, base: Base) -> YearsPicture | NoPicture:
     targets = _targets(pledge, found, base) if found else ()
     if found is None or len(held) < 2:
         return NoPicture(Lack.YEARS, pledge)
-    last = max([max(held), *(line.due for line in targets if line.due)])
-    shown = {year: held[year] for year in held if year > last - MOST_YEARS}
+    shown = {year: held[year] for year in held if year > max(held) - MOST_YEARS}
     if len(shown) < 2:
         return NoPicture(Lack.YEARS, pledge)
     first = min(shown)
@@ -184,10 +183,9 @@ def _up_to_verdict(
         passed = [y for y, f in by_year.items() if f.value is not None and f.value >= line.amount]
         until = max(line.due, min(passed, default=line.due)) + AFTERWARDS
         by_year = {year: figure for year, figure in by_year.items() if year <= until}
-    if not by_year:
-        return ()
-    last = max([*by_year, line.due or 0])
-    return tuple(by_year[year] for year in sorted(by_year) if year > last - MOST_YEARS)
+    return tuple(
+        by_year[year] for year in sorted(by_year) if year > max(by_year) - MOST_YEARS
+    )
 
 
 def _compared(one: Pledge, other: Pledge, base: Base) -> ComparePicture | NoPicture:
