@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import cast
 
-from bot.store import chats, exchanges
+from bot.store import chats, exchanges, questions
 from bot.store.database import Database
-from bot.store.exchanges import Place
+from bot.store.exchanges import Exchange, Place
 from bot.store.keeping import Kept, keep
-from bot.store.questions import AskedQuestion, ChatKind
+from bot.store.questions import AskedQuestion, ChatKind, Feedback
 from bot.store.recalling import Asking, Recalled, recall
 from bot.together import Together
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Outcome
 from knowledge.facts import Language
-from knowledge.intents import Intent
+from knowledge.intents import Intent, PledgeIntent
 from knowledge.wishes import ChatSettings
 
 
@@ -73,6 +73,33 @@ class Memory:
         async with self._database.writing() as session:
             await keep(session, batch)
         return [None] * len(batch)
+
+    async def rate(
+        self, chat: int, message: int, feedback: str, reason: str = "", chat_kind: str = "private"
+    ) -> bool:
+        """Keep what somebody thinks of an answer; False when it is not known any more."""
+        async with self._database.writing() as session:
+            answered = await exchanges.behind(session, chat, message, self._now())
+            if answered is None:
+                return False
+            number = answered.question
+            if number is None:
+                number = await questions.store(session, self._pressed(answered, chat_kind))
+                await exchanges.belongs_to(session, chat, message, number)
+            return await questions.rate(session, number, cast(Feedback, feedback), reason)
+
+    def _pressed(self, answered: Exchange, chat_kind: str) -> AskedQuestion:
+        """What a button or command asked, which nobody typed."""
+        intent = answered.intent
+        return AskedQuestion(
+            at=self._now(),
+            chat_kind=cast(ChatKind, chat_kind),
+            language=answered.language,
+            text=None,
+            kind="button",
+            outcome=(Outcome.UNKNOWN if intent is None else Outcome.ANSWERED).value,
+            pledges=(intent.pledge,) if isinstance(intent, PledgeIntent) else (),
+        )
 
     def _asked(self, text: str, answer: Answer, chat_kind: str) -> AskedQuestion:
         return AskedQuestion(

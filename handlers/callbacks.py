@@ -34,6 +34,8 @@ class Act(StrEnum):
     ANSWER = "a"
     PAGE = "g"
     LANGUAGE = "l"
+    WHY = "w"
+    RATE = "r"
     NOTHING = "n"
     NEWS = "s"
     SETTINGS = "t"
@@ -60,7 +62,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button's data, read: `payload` is an intent, a digest of one, a language, or a deed.
+    """A button's data, read: `payload` is an intent, a digest of one, a language, a mark or a deed.
 
     A deed is one letter for what becomes of news or settings, and a value.
     """
@@ -83,6 +85,11 @@ def pressed(data: str) -> Pressed:
     if not (page.isascii() and page.isdigit() and len(page) < 4):
         raise Stale
     return Pressed(act, language, int(page), payload)
+
+
+def rating(mark: str, language: Language) -> str:
+    """Data of a button that rates the answer above it."""
+    return f"{_LETTERS[language]}{Act.RATE}{mark}"
 
 
 def doing(act: Act, deed: str, value: str, language: Language) -> str:
@@ -116,6 +123,10 @@ class Callbacks:
         """Data of a button that turns a list to a page, counted from 0."""
         return self._within(f"{_LETTERS[language]}{Act.PAGE}{page}:", intent)
 
+    def explaining(self, intent: Intent, language: Language) -> str:
+        """Data of a button that tells why an intent is answered so."""
+        return self._within(f"{_LETTERS[language]}{Act.WHY}", intent)
+
     def speaking(self, language: Language, wanted: Language | None) -> str:
         """Data of a button that fixes the chat's language, or frees it."""
         return f"{_LETTERS[language]}{Act.LANGUAGE}{wanted or '-'}"
@@ -126,6 +137,14 @@ class Callbacks:
             return self._read(payload)
         except (ValueError, LookupError, InvalidOperation, TypeError):
             raise Stale from None
+
+    def written(self, intent: Intent) -> str:
+        """The whole of an intent in letters, however long."""
+        return self._write(intent)
+
+    def fits(self, intent: Intent) -> bool:
+        """Whether a button can carry the intent itself, whatever the button does."""
+        return not self.paging(intent, "en", 999).partition(":")[2].startswith("#")
 
     def _within(self, head: str, intent: Intent) -> str:
         data = head + self._write(intent)

@@ -7,12 +7,15 @@ from telegram.error import BadRequest
 
 from handlers.callbacks import Act, Callbacks, Pressed, Stale, digest, pressed
 from handlers.context import Context
+from handlers.keyboards import keyboard
 from handlers.language_choice import choose_language
 from handlers.languages import gettext
 from handlers.paging import page_html
-from handlers.replying import hush, is_gone, is_not_modified, keyboard, language_here, reply_with
+from handlers.rating import rate
+from handlers.replying import hush, is_gone, is_not_modified, language_here, reply_with
 from handlers.settings import change_settings
 from handlers.subscription_presses import change_news
+from handlers.why import tell_why
 from knowledge.answers import Answer
 from knowledge.intents import Intent
 
@@ -50,6 +53,12 @@ async def _carry_out(press: Pressed, update: Update, context: Context) -> None:
             answer = await _found(press, query, context)
             await hush(query)
             await reply_with(update, context, answer)
+        case Act.WHY:
+            answer = await _found(press, query, context)
+            await hush(query)
+            await tell_why(answer, update, context)
+        case Act.RATE:
+            await rate(press, update, context)
 
 
 async def _found(press: Pressed, query: CallbackQuery, context: Context) -> Answer:
@@ -61,7 +70,7 @@ async def _found(press: Pressed, query: CallbackQuery, context: Context) -> Answ
     if intent is not None:
         return context.desk.fulfil(intent, context.today(), press.language)
     text = _label(query)
-    if text is None:
+    if text is None or press.act is not Act.ANSWER:
         raise Stale
     # A button's text is the whole question.
     return context.desk.answer(text, context.today(), press.language)
@@ -91,5 +100,5 @@ async def _turn(answer: Answer, page: int, query: CallbackQuery, context: Contex
     """Show another page of a list in the place of this one."""
     await query.edit_message_text(
         page_html(answer, context.library, page),
-        reply_markup=keyboard(answer, context.library, page),
+        reply_markup=keyboard(answer, context.library, page, context.bot.username),
     )

@@ -48,6 +48,14 @@ class Exchanges(Protocol):
     ) -> None:
         """Keep that exchange; a `question` that a person typed is kept without who typed it."""
 
+    async def rate(
+        self, chat: int, message: int, feedback: str, reason: str = "", chat_kind: str = "private"
+    ) -> bool:
+        """Keep what somebody thinks of an answer ("up", "down"), and why; the last one counts.
+
+        False when it is not known any more what that message answered.
+        """
+
 
 class Chats(Protocol):
     """The settings of chats."""

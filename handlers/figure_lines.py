@@ -114,6 +114,14 @@ class FigureWords:
             )
         return capital(_("{measured} {within}: {amount}", within=self.within(figure), **places))
 
+    def cited(self, figure: Figure, pledge: Pledge | None = None) -> str:
+        """A figure with its window and its origin, to stand alone elsewhere."""
+        _ = gettext(self.language)
+        doubt = _DOUBTS.get(figure.confidence)
+        origin = [self.window(figure), self._published(figure, Page(self.language))]
+        inside = self._joined([*origin, _(doubt) if doubt else ""])
+        return _bracketed(self.headline(figure, pledge), inside, self.language)
+
     def facts(self, figure: Figure, page: Page, *, rated: bool = True) -> str:
         """Window, printed rate, publisher and release: what stands under a headline."""
         parts = [self.window(figure), self.rate(figure) if rated else ""]

@@ -13,6 +13,7 @@ from handlers.wording_lists import ROWS, list_page
 from handlers.wording_quotes import quotes_page
 from knowledge.answers import Answer, ListAnswer, QuotesAnswer, SourcesAnswer
 from knowledge.facts import Source
+from knowledge.intents import PledgeIntent
 from knowledge.library import Library
 from knowledge.replies import QUOTES_SHOWN
 
@@ -76,5 +77,22 @@ def page_buttons(answer: Answer, number: int, library: Library) -> list[list[Inl
         [
             InlineKeyboardButton(label, callback_data=callbacks.paging(intent, answer.language, to))
             for label, to in turns
+        ]
+    ]
+
+
+def row_buttons(answer: Answer, number: int, library: Library) -> list[list[InlineKeyboardButton]]:
+    """A row of numbers that open the pledges of a list; none under anything else."""
+    if not isinstance(answer.reply, ListAnswer) or not answer.reply.rows:
+        return []
+    callbacks, rows = Callbacks(library), answer.reply.rows
+    start = min(number, pages(answer, library) - 1) * ROWS
+    return [
+        [
+            InlineKeyboardButton(
+                str(place),
+                callback_data=callbacks.answering(PledgeIntent(pledge.id), answer.language),
+            )
+            for place, (pledge, _how) in enumerate(rows[start : start + ROWS], start + 1)
         ]
     ]

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from telegram import (
-    CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    Message,
-    ReplyParameters,
-    Update,
-)
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.error import BadRequest
 
 from handlers.addressing import Place, place_of, spoken_language
-from handlers.asking import question_text
-from handlers.callbacks import Callbacks
 from handlers.context import Context
-from handlers.paging import page_buttons
+from handlers.keyboards import keyboard
 from handlers.wording import card
 from knowledge.answers import Answer
 from knowledge.facts import Language
-from knowledge.library import Library
 
 NOT_MODIFIED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 #: https://core.telegram.org/bots/api#answercallbackquery
 MOST_IN_TOAST = 200
-
-#: Telegram shows about this much of a button on a phone; the whole of it is read aloud.
-BUTTON_LENGTH = 100
 
 
 async def language_here(update: Update, context: Context) -> Language:
@@ -57,7 +44,7 @@ async def reply_with(
         old = await context.exchanges.answer_to(place.chat, update.edited_message.message_id)
     compact = (await context.chats.settings(place.chat)).compact
     html = card(answer, context.library, compact).html
-    buttons = keyboard(answer, context.library)
+    buttons = keyboard(answer, context.library, bot=context.bot.username)
     sent = await _replace(context, place, old, html, buttons) if old else None
     if sent is None:
         sent = await send(context, place, html, buttons, message)
@@ -141,22 +128,3 @@ async def hush(query: CallbackQuery, text: str | None = None) -> None:
     """Stop the spinning of a pressed button, with a word if there is one; too late is no harm."""
     with suppress(BadRequest):
         await query.answer(text[:MOST_IN_TOAST] if text else None)
-
-
-def keyboard(answer: Answer, library: Library, page: int = 0) -> InlineKeyboardMarkup | None:
-    """The buttons under an answer: pages of a long list, and questions that answer when tapped."""
-    callbacks = Callbacks(library)
-    language = answer.language
-    rows = page_buttons(answer, page, library)
-    taken: set[str] = set()
-    for intent in answer.suggestions:
-        data = callbacks.answering(intent, language)
-        if data not in taken:
-            taken.add(data)
-            text = _short(question_text(intent, language, library))
-            rows.append([InlineKeyboardButton(text, callback_data=data)])
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= BUTTON_LENGTH else text[: BUTTON_LENGTH - 1].rstrip() + "…"

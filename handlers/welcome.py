@@ -6,15 +6,21 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.context import Context
+from handlers.deep_links import opened
 from handlers.languages import gettext
-from handlers.question import recalled
+from handlers.question import ask, recalled
 from handlers.replying import language_here, reply_with, tell
-from knowledge.intents import HelpIntent, HelpTopic, Intent, PledgeIntent
+from knowledge.intents import HelpIntent, HelpTopic, Intent
 
 
 async def welcome(update: Update, context: Context) -> None:
-    """Greet, or open what a deep link names: `?start=pledge_<id>`."""
-    await _fulfil(_linked(context) or HelpIntent(HelpTopic.GREETING), update, context)
+    """Greet, or open what a deep link names; one that names nothing held is a greeting."""
+    wanted = opened((context.args or [""])[0], context.library)
+    if isinstance(wanted, str):
+        _before, language = await recalled(update, context)
+        await reply_with(update, context, ask(wanted, language, None, context), wanted)
+        return
+    await _fulfil(wanted or HelpIntent(HelpTopic.GREETING), update, context)
 
 
 async def explain(update: Update, context: Context) -> None:
@@ -25,14 +31,6 @@ async def explain(update: Update, context: Context) -> None:
 async def _fulfil(intent: Intent, update: Update, context: Context) -> None:
     _before, language = await recalled(update, context)
     await reply_with(update, context, context.desk.fulfil(intent, context.today(), language))
-
-
-def _linked(context: Context) -> Intent | None:
-    """What the payload of a deep link names; None for one that names nothing held."""
-    kind, _, id = (context.args or [""])[0].partition("_")
-    if kind == "pledge" and id in context.library.pledges:
-        return PledgeIntent(id)
-    return None
 
 
 async def point_to_help(update: Update, context: Context) -> None:

@@ -27,8 +27,8 @@ def list_page(answer: ListAnswer, page: Page, library: Library, start: int = 0) 
         return
     count = _n("{count} pledge", "{count} pledges", len(answer.rows))
     page.head(_("{count}: {filters}", count=count, filters=filters) if filters else count)
-    for pledge, how in answer.rows[start : start + ROWS]:
+    for place, (pledge, how) in enumerate(answer.rows[start : start + ROWS], start + 1):
         status = status_text(how.status, page.language)
-        page.line(f"— {titled(pledge, page.language, library)}", f"• {status}")
+        page.line(f"— {titled(pledge, page.language, library)}", f"{place}. {status}")
     if (more := len(answer.rows) - start - ROWS) > 0:
         page.line(_n("…and {count} more.", "…and {count} more.", more))

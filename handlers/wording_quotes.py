@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.dates_text import date_text
+from handlers.dates_text import date_text, year_text
 from handlers.figure_lines import FigureWords
 from handlers.languages import N_, gettext, ngettext
 from handlers.page import Page
@@ -37,11 +37,11 @@ def quotation(shown: QuoteShown, page: Page, library: Library) -> None:
     """One quotation, who said it, when and where, and the original words beside a translation."""
     _ = gettext(page.language)
     page.quote(marked(shown.quote.text, shown.quote.text_language))
-    page.line(_dash(page) + _attribution(shown, page) + page.cite(shown.source))
+    page.line(_dash(page) + attribution(shown, page.language) + page.cite(shown.source))
     if shown.original is not None and shown.original.id != shown.quote.id:
         page.quote(marked(shown.original.text, shown.original.text_language))
         source = library.sources[shown.original.source]
-        said = _("the original, {language}", language=_tongue(shown.original, page))
+        said = _("the original, {language}", language=_tongue(shown.original, page.language))
         page.line(_dash(page) + said + page.cite(source))
 
 
@@ -55,14 +55,15 @@ def marked(text: str, language: str) -> str:
     return text if text[:1] in '“«"' else f"{marks[0]}{text}{marks[1]}"
 
 
-def _attribution(shown: QuoteShown, page: Page) -> str:
-    _ = gettext(page.language)
-    quote, language = shown.quote, page.language
+def attribution(shown: QuoteShown, language: Language) -> str:
+    """Who said it, in what office, when, on what occasion, and in which version it is shown."""
+    _ = gettext(language)
+    quote = shown.quote
     comma = "，" if language == "zh" else ", "
     name, role = shown.speaker.name.within(language), quote.role.within(language)
     said_on = date_text(quote.said_on, language) if quote.said_on else _("date not held")
     parts = [name, role, said_on, quote.occasion.within(language).rstrip(".。")]
-    marks = [_version(quote, page)]
+    marks = [_version(quote, language)]
     doubt = _DOUBTS.get(quote.confidence)
     if doubt:
         marks.append(_(doubt))
@@ -74,10 +75,10 @@ def _in_brackets(said: str, mark: str, language: Language) -> str:
     return f"{said}（{mark}）" if language == "zh" else f"{said} ({mark})"
 
 
-def _version(quote: Quote, page: Page) -> str:
+def _version(quote: Quote, language: Language) -> str:
     """The language of the words shown, and whether they are a translation."""
-    _ = gettext(page.language)
-    tongue = _tongue(quote, page)
+    _ = gettext(language)
+    tongue = _tongue(quote, language)
     if quote.is_translation is None:
         return _("{language}; the language spoken is not known", language=tongue)
     if quote.is_translation:
@@ -85,8 +86,8 @@ def _version(quote: Quote, page: Page) -> str:
     return _("original, {language}", language=tongue)
 
 
-def _tongue(quote: Quote, page: Page) -> str:
-    _ = gettext(page.language)
+def _tongue(quote: Quote, language: Language) -> str:
+    _ = gettext(language)
     return _(_AS_SPOKEN[quote.text_language]) if quote.text_language in _AS_SPOKEN else ""
 
 
@@ -107,21 +108,23 @@ def quotes_page(answer: QuotesAnswer, page: Page, library: Library, start: int =
 
 
 def _quotes_head(answer: QuotesAnswer, page: Page) -> str:
+    """Who speaks and when, or on what; and how many quotations there are, if not one."""
     _ = gettext(page.language)
+    language = page.language
+    names = {shown.speaker.name.within(language) for shown in answer.quotes}
+    years = {shown.quote.said_on[:4] for shown in answer.quotes}
+    if answer.total == 1:
+        said_on = date_text(answer.quotes[0].quote.said_on, language) or _("date not held")
+        return ("，" if language == "zh" else ", ").join([names.pop(), said_on])
     _n = ngettext(page.language)
     count = _n("{count} quotation", "{count} quotations", answer.total)
     subjects = [
-        subject.within(page.language)
-        for subject in (
-            answer.speaker.name if answer.speaker else None,
-            answer.pledge.title if answer.pledge else None,
-        )
-        if subject is not None
+        answer.speaker.name.within(language) if answer.speaker else "",
+        answer.pledge.title.within(language) if answer.pledge else "",
+        year_text(int(years.pop()), language) if len(years) == 1 and "" not in years else "",
     ]
-    if not subjects:
-        return count
-    between = " · "
-    return _("{subject}: {count}", subject=between.join(subjects), count=count)
+    subject = " · ".join(each for each in subjects if each)
+    return _("{subject}: {count}", subject=subject, count=count) if subject else count
 
 
 def sources_page(answer: SourcesAnswer, page: Page, library: Library) -> None:
@@ -138,7 +141,7 @@ def sources_page(answer: SourcesAnswer, page: Page, library: Library) -> None:
         measured = words.measured(figure, answer.pledge)
         page.line("• " + words.row(figure, page, named=measured[:1].upper() + measured[1:]))
     for shown in answer.quotes[:3]:
-        page.line("• " + _attribution(shown, page) + page.cite(shown.source))
+        page.line("• " + attribution(shown, page.language) + page.cite(shown.source))
     page.mention(answer.sources, most=_LISTED)
     listed = page.cited()
     rest = sum(source not in listed for source in answer.sources)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete, select, update
 
 from bot.store.intents import from_json, to_json
 from bot.store.tables import AnswerMessageRow, ExchangeRow
@@ -96,6 +96,15 @@ async def behind(session: AsyncSession, chat: int, message: int, now: datetime) 
     """The exchange behind a message of the bot; None when it is not known, or no longer."""
     row = await session.get(AnswerMessageRow, (chat, message), populate_existing=True)
     return _read(row) if row is not None and row.expires_at > now else None
+
+
+async def belongs_to(session: AsyncSession, chat: int, message: int, question: int) -> None:
+    """Join a message of the bot to an asked question."""
+    await session.execute(
+        update(AnswerMessageRow)
+        .where(col(AnswerMessageRow.chat) == chat, col(AnswerMessageRow.message) == message)
+        .values(question=question)
+    )
 
 
 async def answer_to(

@@ -32,6 +32,7 @@ class AskedQuestion:
     outcome: str
     pledges: tuple[str, ...] = ()
     feedback: Feedback = ""
+    reason: str = ""
 
 
 async def store(session: AsyncSession, asked: AskedQuestion) -> int:
@@ -45,6 +46,7 @@ async def store(session: AsyncSession, asked: AskedQuestion) -> int:
         outcome=asked.outcome,
         pledges=list(asked.pledges),
         feedback=asked.feedback,
+        reason=asked.reason,
     )
     session.add(row)
     await session.flush()
@@ -52,14 +54,17 @@ async def store(session: AsyncSession, asked: AskedQuestion) -> int:
     return row.id
 
 
-async def rate(session: AsyncSession, question: int, feedback: Feedback) -> bool:
-    """Keep what a person thought of the answer; False when the question is no longer held."""
+async def rate(session: AsyncSession, question: int, feedback: Feedback, reason: str = "") -> bool:
+    """Keep what a person thought of the answer, and why if that was said.
+
+    False when the question is no longer held.
+    """
     return (
         await _change(
             session,
             update(AskedQuestionRow)
             .where(col(AskedQuestionRow.id) == question)
-            .values(feedback=feedback),
+            .values(feedback=feedback, reason=reason),
         )
         == 1
     )
@@ -109,4 +114,5 @@ def _read(row: AskedQuestionRow) -> AskedQuestion:
         outcome=row.outcome,
         pledges=tuple(row.pledges),
         feedback=row.feedback,  # type: ignore[arg-type]  # likewise
+        reason=row.reason,
     )

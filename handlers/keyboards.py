@@ -1,0 +1,102 @@
+"""The buttons under an answer: pages and filters, further questions, what can be done with it."""
+
+from __future__ import annotations
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.asking import question_text
+from handlers.callbacks import Callbacks
+from handlers.citing import citation
+from handlers.filtering import filter_buttons
+from handlers.languages import gettext
+from handlers.paging import page_buttons, row_buttons
+from handlers.rating_buttons import rating_buttons
+from knowledge.answers import (
+    Answer,
+    ClarificationAnswer,
+    HelpAnswer,
+    ListAnswer,
+    PledgeAnswer,
+    SourcesAnswer,
+    UnknownAnswer,
+)
+from knowledge.intents import Intent, PledgeIntent, QuotesIntent, SourcesIntent
+from knowledge.library import Library
+
+Buttons = list[InlineKeyboardButton]
+
+#: Telegram shows about this much of a button on a phone; the whole of it is read aloud.
+BUTTON_LENGTH = 100
+
+#: Kinds of answers that state nothing of which a source or a reason could be asked.
+_WITHOUT_FACTS = (HelpAnswer, ClarificationAnswer, UnknownAnswer)
+
+
+def keyboard(
+    answer: Answer, library: Library, page: int = 0, bot: str = ""
+) -> InlineKeyboardMarkup | None:
+    """The buttons under an answer of that bot; none where there is nothing to do with it."""
+    further = _further(answer, library)
+    rows = [
+        *page_buttons(answer, page, library),
+        *row_buttons(answer, page, library),
+        *filter_buttons(answer, library),
+        *_questions(answer, library, set(further)),
+        *_actions(answer, library, further, bot),
+        *rating_buttons(answer),
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _questions(answer: Answer, library: Library, told: set[Intent]) -> list[Buttons]:
+    """Questions that answer when tapped, without those that have a button of their own."""
+    callbacks, taken, rows = Callbacks(library), set[str](), list[Buttons]()
+    for intent in answer.suggestions:
+        data = callbacks.answering(intent, answer.language)
+        if data not in taken and intent not in told:
+            taken.add(data)
+            text = _short(question_text(intent, answer.language, library))
+            rows.append([InlineKeyboardButton(text, callback_data=data)])
+    return rows
+
+
+def _further(answer: Answer, library: Library) -> dict[Intent, str]:
+    """What an answer can be looked into with, and the words on the buttons."""
+    _ = gettext(answer.language)
+    found: dict[Intent, str] = {}
+    if answer.intent is None or isinstance(answer.reply, _WITHOUT_FACTS):
+        return found
+    if isinstance(answer.reply, PledgeAnswer):
+        pledge = answer.reply.pledge.id
+        if quotes := library.quotes_by_pledge.get(pledge, ()):
+            every = QuotesIntent(tuple(quote.id for quote in quotes), pledge=pledge)
+            found[every] = _("Quotations")
+        found[SourcesIntent(PledgeIntent(pledge))] = _("Sources")
+    elif not isinstance(answer.reply, SourcesAnswer | ListAnswer):
+        found[SourcesIntent(answer.intent)] = _("Sources")
+    return found
+
+
+def _actions(
+    answer: Answer, library: Library, further: dict[Intent, str], bot: str
+) -> list[Buttons]:
+    """Look into it, ask why, copy it with its source."""
+    _ = gettext(answer.language)
+    callbacks, language = Callbacks(library), answer.language
+    looks = [
+        InlineKeyboardButton(words, callback_data=callbacks.answering(intent, language))
+        for intent, words in further.items()
+    ]
+    # The buttons "chart" and "follow" of a pledge belong into these rows.
+    others: Buttons = []
+    if answer.intent is not None and not isinstance(answer.reply, (*_WITHOUT_FACTS, ListAnswer)):
+        data = callbacks.explaining(answer.intent, language)
+        others.append(InlineKeyboardButton(_("Why this answer"), callback_data=data))
+    if text := citation(answer, library, bot):
+        copied = CopyTextButton(text)
+        others.append(InlineKeyboardButton(_("Copy with source"), copy_text=copied))
+    return [row for row in (looks, others) if row]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= BUTTON_LENGTH else text[: BUTTON_LENGTH - 1].rstrip() + "…"
