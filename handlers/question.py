@@ -100,6 +100,11 @@ def _typed(update: Update) -> str | None:
     return message.text if isinstance(message, Message) else None
 
 
+def is_worded(text: str) -> bool:
+    """Whether a text has letters, so that it says its language itself."""
+    return any(letters.search(text) for _language, letters in _SCRIPTS)
+
+
 def written_in(words: str, language: Language) -> Language:
     """The language that some words are written in; `language` when they are figures alone."""
     return next((each for each, letters in _SCRIPTS if letters.search(words)), language)

@@ -6,12 +6,21 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from handlers.addressing import Addressed, FromPerson, Named
 from handlers.choices import reply_to_press
 from handlers.context import Context
 from handlers.failures import report
+from handlers.guest import reply_to_guest
+from handlers.inline import reply_to_inline
 from handlers.language_choice import ask_language
 from handlers.pledges import list_pledges, show_pledge
 from handlers.progress import show_progress
@@ -25,7 +34,14 @@ from handlers.unread import reply_to_no_text
 from handlers.welcome import explain, point_to_help, welcome
 
 #: The kinds of updates that are handled; Telegram is asked for no others.
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY)
+UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+)
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -63,4 +79,6 @@ def add_routes(application: Application[Any, Context, Any, Any, Any, Any]) -> No
     new = filters.UpdateType.MESSAGE & FromPerson() & filters.ChatType.PRIVATE
     add(MessageHandler(new & ~filters.StatusUpdate.ALL, reply_to_no_text))
     add(CallbackQueryHandler(reply_to_press))
+    add(InlineQueryHandler(reply_to_inline))
+    add(MessageHandler(filters.UpdateType.GUEST_MESSAGE, reply_to_guest))
     application.add_error_handler(report)

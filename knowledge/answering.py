@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from knowledge import browsing
 from knowledge.answers import (
     Answer,
     ClaimAnswer,
@@ -45,7 +46,7 @@ class Desk:
 
     def __init__(self, library: Library, observations: Iterable[Observation]) -> None:
         self.library = library
-        entries = Entries(library)
+        self._entries = entries = Entries(library)
         self._reader = Reader(library, entries.spelt)
         self._figures = Figures(observations, library)
         self._kept: Base | None = None
@@ -81,6 +82,29 @@ class Desk:
         """What was understood of a text, and the readings it may have."""
         question = self._reader.read(text, today, language)
         return self._matcher.match(question, before, today)
+
+    def browse(
+        self, text: str, today: date, language: Language = "en", most: int = 10
+    ) -> tuple[Answer, ...]:
+        """Up to `most` answers that a text still being typed may ask for, best first.
+
+        For an empty one they are those that most people want.
+        """
+        base = self._base(today)
+        if text.strip():
+            match = self.match(text, today, language)
+            language = match.question.language
+            wanted = browsing.readings(match, self._entries, base)
+        else:
+            wanted = browsing.headlines(self.library)
+        found: list[Answer] = []
+        for intent in dict.fromkeys(wanted):
+            answer = _answer(reply(intent, base, language), language, intent, base)
+            if answer.outcome is Outcome.ANSWERED:
+                found.append(answer)
+            if len(found) == most:
+                break
+        return tuple(found)
 
     def fulfil(self, intent: Intent, today: date, language: Language) -> Answer:
         """The answer to an intent that needs no understanding: a button, a command."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from knowledge.facts import LANGUAGES, Text, Words
 from knowledge.library import Library
@@ -83,6 +85,16 @@ class Entries:
             known = postings[word]
             if known.get(id, 0.0) < weight:
                 known[id] = weight
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._idf)
+
+    def beginning(self, start: str, most: int) -> list[str]:
+        """Up to `most` stems that begin so and go on, the commonest first."""
+        first = bisect_right(self._sorted, start)
+        last = bisect_left(self._sorted, start + "\U0010ffff")
+        return sorted(self._sorted[first:last], key=lambda word: (self._idf[word], word))[:most]
 
     def knows(self, word: str) -> bool:
         """Whether any entry has that stem."""

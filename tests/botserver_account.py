@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import telegram
 
 from tests.botserver_chats import World
-from tests.botserver_inline import check_answer
+from tests.botserver_inline import check_answer, check_result
 from tests.botserver_messages import Method
 from tests.botserver_refusals import Json, bad_request
 from tests.botserver_rules import check_object
@@ -103,6 +103,17 @@ def answer_inline_query(world: World, given: Json) -> bool:
     return True
 
 
+def answer_guest_query(world: World, given: Json) -> Json:
+    """Put the one message of a guest into the chat that it was called in."""
+    if given["guest_query_id"] not in world.guest_queries:
+        raise bad_request(EXPIRED)
+    message = check_result(given["result"])
+    world.guest_queries.remove(given["guest_query_id"])
+    number = world.identifier()
+    world.inline_messages[number] = message
+    return {"inline_message_id": number}
+
+
 def set_my_commands(world: World, given: Json) -> bool:
     """Set the menu for a scope and a language."""
     if len(given["commands"]) > 100:
@@ -175,6 +186,7 @@ _set_short, _get_short = _profile("short_description")
 
 ACCOUNT_METHODS: Mapping[str, Method] = {
     "answerCallbackQuery": answer_callback_query,
+    "answerGuestQuery": answer_guest_query,
     "answerInlineQuery": answer_inline_query,
     "close": succeed,
     "deleteMyCommands": delete_my_commands,

@@ -107,6 +107,7 @@ class World:
         self.users: dict[int, Json] = {}
         self.chats: dict[int, Chat] = {}
         self.callbacks: set[str] = set()
+        self.guest_queries: set[str] = set()
         self.inline_queries: dict[str, Json] = {}
         self.inline_answers: dict[str, dict[str, Json]] = {}
         self.inline_messages: dict[str, Json] = {}

@@ -34,13 +34,19 @@ def check_answer(given: Json) -> dict[str, Json]:
         _check_button(given["button"])
     messages: dict[str, Json] = {}
     for result in results:
-        message = _message(result)
-        if not 1 <= len(result["id"].encode()) <= 64:
-            raise bad_request("RESULT_ID_INVALID")
+        message = check_result(result)
         if result["id"] in messages:
             raise bad_request("RESULT_ID_DUPLICATE")
         messages[result["id"]] = message
     return messages
+
+
+def check_result(result: Any) -> Json:
+    """Return the message a single result would become, or refuse."""
+    message = _message(result)
+    if not 1 <= len(result["id"].encode()) <= 64:
+        raise bad_request("RESULT_ID_INVALID")
+    return message
 
 
 def _check_button(button: Json) -> None:

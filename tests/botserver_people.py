@@ -1,12 +1,14 @@
 """What people do in Telegram, told to the bot as updates in the published shape."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from tests.botserver_chats import Chat
 from tests.botserver_entities import entities_in
+from tests.botserver_inline import START_PARAMETER
 from tests.botserver_messages import placed
-from tests.botserver_refusals import Json
+from tests.botserver_refusals import Json, bad_request
 from tests.botserver_stage import Stage
 
 ANONYMOUS: Json = {
@@ -130,6 +132,35 @@ class People(Stage):
             self.world.inline_queries[asked["id"]] = asked
             self.world.updates.queue({"inline_query": asked})
             return str(asked["id"])
+
+    def call_guest(self, user: int, text: str) -> str:
+        """Return the id of the guest query from naming the bot in a chat that it is no member of.
+
+        Of that chat the bot learns what the message says, and can write there only once.
+        """
+        with self.lock:
+            query = self.world.identifier()
+            self.world.guest_queries.add(query)
+            elsewhere: Json = {"id": -(10**12) - user, "type": "supergroup", "title": "Elsewhere"}
+            message = {
+                "message_id": 1,
+                "date": self.world.now(),
+                "chat": elsewhere,
+                "from": self.world.users[user],
+                "guest_query_id": query,
+                **_content(text),
+            }
+            self.world.updates.queue({"guest_message": message})
+            return query
+
+    def follow(self, user: int, address: str) -> int:
+        """Return the id of the /start that a person sends by following a link to the bot."""
+        start = re.fullmatch(rf"https://t\.me/{self.world.bot['username']}(?:\?start=(.*))?", address)
+        if start is None:
+            raise LookupError(f"{address} does not lead to the bot")
+        if start[1] is not None and not START_PARAMETER.fullmatch(start[1]):
+            raise bad_request("START_PARAM_INVALID")
+        return self.say(user, f"/start {start[1] or ''}".strip())
 
     def choose(self, query: str, result: str) -> str:
         """Return the `inline_message_id` of the result a person sends from an answered query."""

@@ -1,0 +1,120 @@
+"""Browsing: what a fragment, still being typed, may stand for, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from knowledge.entries import Entries
+from knowledge.intents import (
+    ClaimIntent,
+    CompositionIntent,
+    DisagreementIntent,
+    ExplainIntent,
+    FigureIntent,
+    HelpIntent,
+    Intent,
+    ListIntent,
+    Missing,
+    PledgeIntent,
+    QuotesIntent,
+)
+from knowledge.library import Library
+from knowledge.matching import Match, Verdict
+from knowledge.replies import Base, listed
+from knowledge.suggesting import HEADLINES
+from knowledge.understanding import Question
+
+#: What an entry must cover of a fragment's telling words.
+_COVERED = 0.6
+
+#: Words that a beginning may stand for.
+_BEGINNINGS = 12
+
+_PAIR = ("CHN", "RUS")
+
+
+def headlines(library: Library) -> Iterator[Intent]:
+    """What is shown before anything is typed: the best known pledges and the newest figure."""
+    yield from (PledgeIntent(id) for id in HEADLINES)
+    yield FigureIntent(*_PAIR)
+    pair = [pledge for pledge in library.pledges.values() if set(pledge.parties) == set(_PAIR)]
+    yield from (
+        PledgeIntent(pledge.id)
+        for pledge in sorted(pair, key=lambda one: one.target.deadline, reverse=True)
+    )
+
+
+def readings(match: Match, entries: Entries, base: Base) -> Iterator[Intent]:
+    """Intents that a text may stand for, best first, some of them twice.
+
+    A text that names what is not held has only what its refusal offers.
+    """
+    if match.intent is not None and not isinstance(match.intent, HelpIntent):
+        yield match.intent
+        yield from _parts(match.intent, base)
+    yield from match.options
+    yield from (candidate.intent for candidate in match.candidates)
+    question = match.question
+    if not _is_open(match) or question.economies or question.years:
+        yield from match.gap.near
+    if match.verdict is not Verdict.NONE or _is_open(match):
+        yield from _by_words(question, entries, base.library)
+
+
+def _parts(intent: Intent, base: Base) -> Iterator[Intent]:
+    """The single things in a list."""
+    match intent:
+        case QuotesIntent(quotes=(_, _, *_) as quotes):
+            yield from (QuotesIntent((id,)) for id in quotes)
+        case ListIntent():
+            yield from (PledgeIntent(pledge.id) for pledge, _how in listed(intent, base))
+        case _:
+            return
+
+
+def _is_open(match: Match) -> bool:
+    """Whether it was refused only because too little was said."""
+    question = match.question
+    named = question.places or question.topics or question.strangers
+    return match.gap.missing in (Missing.NOTHING, Missing.WORD) and not named
+
+
+def _by_words(question: Question, entries: Entries, library: Library) -> Iterator[Intent]:
+    """Entries that have the words, the last of which may only have been begun."""
+    for id in _ranked(question, entries, "pledge"):
+        if _agrees(id, question, library):
+            yield PledgeIntent(id)
+    if question.economies or question.amounts:
+        return
+    yield from (QuotesIntent((id,)) for id in _ranked(question, entries, "quote"))
+    yield from (ExplainIntent(id) for id in _ranked(question, entries, "explainer"))
+    yield from (CompositionIntent((id,)) for id in _ranked(question, entries, "fact"))
+    yield from (ClaimIntent((id,)) for id in _ranked(question, entries, "claim"))
+    yield from (DisagreementIntent((id,)) for id in _ranked(question, entries, "disagreement"))
+
+
+def _ranked(question: Question, entries: Entries, kind: str) -> list[str]:
+    """Entries of a kind that cover enough of the words, best first."""
+    best: dict[str, float] = {}
+    for words in _completed(question, entries):
+        for id, score in entries.rank(words, kind):
+            best[id] = max(score, best.get(id, 0.0))
+    found = sorted(best.items(), key=lambda one: (-round(one[1], 9), one[0]))
+    return [id for id, score in found if score >= _COVERED]
+
+
+def _completed(question: Question, entries: Entries) -> Iterable[tuple[str, ...]]:
+    """The words, and the words with the last one completed in each way that the base knows."""
+    yield question.terms
+    if question.terms:
+        for whole in entries.beginning(question.terms[-1], _BEGINNINGS):
+            yield (*question.terms[:-1], whole)
+
+
+def _agrees(id: str, question: Question, library: Library) -> bool:
+    """Whether a pledge is about the economies and of the amount named."""
+    pledge = library.pledges[id]
+    amounts = {amount.value for amount in question.amounts}
+    held = {pledge.target.amount, pledge.target.upper}
+    parties = {*pledge.parties, *pledge.partners}
+    return set(question.economies) <= parties and (not amounts or bool(amounts & held))
