@@ -25,6 +25,7 @@ from knowledge.matching import Match
 from knowledge.turnover import Observation
 
 _NUMBER = re.compile(r"#?(\d{1,2})")
+_NAMED = re.compile(r"@(?:pledgebot\b)?\s*", re.IGNORECASE)
 _QUIT = ("/quit", "/exit")
 
 
@@ -39,7 +40,8 @@ class Screen:
         """Print a message with its buttons numbered."""
         self.console.print()
         if shown.is_edit:
-            self.console.print("(the message above now reads)", style="dim")
+            what = "reads" if shown.html else "has these buttons"
+            self.console.print(f"(the message above now {what})", style="dim")
         print_html(shown.html, self.console)
         if shown.buttons:
             self.buttons = shown.buttons
@@ -102,12 +104,30 @@ async def chat(settings: Settings, *, trace: bool = False) -> None:
 
 
 def _update(line: str, terminal: Terminal, screen: Screen) -> dict[str, Any] | None:
-    """The update that a line stands for: a pressed button, or a message."""
+    """The update that a line stands for: a pressed button, an inline query, or a message."""
+    if line.startswith("@"):
+        return terminal.ask_inline(_NAMED.sub("", line))
     if not (number := _NUMBER.fullmatch(line)):
         return terminal.say(line)
     if button := screen.button(int(number[1])):
-        return terminal.press(button)
+        return _pressed(button, terminal, screen)
     screen.notice(f"There is no button {number[1]}.")
+    return None
+
+
+def _pressed(button: Button, terminal: Terminal, screen: Screen) -> dict[str, Any] | None:
+    """The update that a button makes; what needs none is done here."""
+    if button.start is not None:
+        return terminal.say(f"/start {button.start}".strip())
+    match button.act:
+        case "copy_text":
+            screen.notice(f"Copied: {button.data}")
+        case "url":
+            screen.notice(f"This opens {button.data}")
+        case "choose":
+            terminal.choose(button)
+        case _:
+            return terminal.press(button)
     return None
 
 

@@ -23,19 +23,31 @@ _BOT: Json = {
     "username": "pledgebot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
     "can_connect_to_business": False,
     "has_main_web_app": False,
 }
 
 
+#: What a button does, by the field that says it: call the bot, copy, open an address. One that
+#: is chosen puts an inline result into the chat.
+ACTS = ("callback_data", "copy_text", "url", "choose")
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message, with the data that pressing it sends."""
+    """A button under a message; `data` is what it sends, copies, opens or chooses."""
 
     text: str
     data: str
     message: int
+    act: str = ACTS[0]
+
+    @property
+    def start(self) -> str | None:
+        """What it says behind /start where it opens this bot; None where it does not."""
+        bot, _, start = self.data.partition("?start=")
+        return start if self.act == "url" and bot == f"https://t.me/{_BOT['username']}" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,7 @@ class Terminal(BaseRequest):
         self._notice = notice
         self._numbers = itertools.count(1)
         self._messages: dict[int, Json] = {}
+        self._results: list[Json] = []
 
     @property
     def read_timeout(self) -> float | None:
@@ -88,8 +101,10 @@ class Terminal(BaseRequest):
                 return _BOT
             case "sendMessage":
                 return self._put(next(self._numbers), given, is_edit=False)
-            case "editMessageText":
+            case "editMessageText" | "editMessageReplyMarkup":
                 return self._edit(given)
+            case "answerInlineQuery":
+                return self._offer(given)
             case "answerCallbackQuery":
                 if given.get("text"):
                     self._notice(str(given["text"]))
@@ -103,21 +118,45 @@ class Terminal(BaseRequest):
         if number not in self._messages:
             raise LookupError("message to edit not found")
         standing = self._messages[number]
-        if (standing["html"], standing["markup"]) == (given["text"], given.get("reply_markup")):
+        edited = {"text": given.get("text", standing["html"])}
+        edited["reply_markup"] = given.get("reply_markup")
+        if (standing["html"], standing["markup"]) == (edited["text"], edited["reply_markup"]):
             raise LookupError("message is not modified")
-        return self._put(number, given, is_edit=True)
+        return self._put(number, edited, is_edit=True)
+
+    def _offer(self, given: Json) -> bool:
+        """Show inline results, each to be chosen like a button."""
+        self._results = given["results"]
+        found = [
+            Button(
+                " — ".join(filter(None, (one["title"], one.get("description")))),
+                one["id"],
+                0,
+                "choose",
+            )
+            for one in self._results
+        ]
+        if way := given.get("button"):
+            address = f"https://t.me/{_BOT['username']}?start={way['start_parameter']}"
+            found.append(Button(way["text"], address, 0, "url"))
+        self._show(Shown("", tuple(found)))
+        return True
+
+    def choose(self, button: Button) -> None:
+        """Put the chosen inline result into the chat."""
+        chosen = next(one for one in self._results if one["id"] == button.data)
+        given = {"text": chosen["input_message_content"]["message_text"]}
+        self._put(
+            next(self._numbers), given | {"reply_markup": chosen.get("reply_markup")}, is_edit=False
+        )
 
     def _put(self, number: int, given: Json, *, is_edit: bool) -> Json:
         markup = given.get("reply_markup")
+        is_same = is_edit and self._messages[number]["html"] == given["text"]
         self._messages[number] = {"html": given["text"], "markup": markup}
         rows = (markup or {}).get("inline_keyboard", [])
-        buttons = tuple(
-            Button(each["text"], each["callback_data"], number)
-            for row in rows
-            for each in row
-            if "callback_data" in each
-        )
-        self._show(Shown(given["text"], buttons, is_edit))
+        buttons = tuple(_button(each, number) for row in rows for each in row)
+        self._show(Shown(given["text"] if not is_same else "", buttons, is_edit))
         return self._message(number, given["text"], _BOT, markup)
 
     def _message(self, number: int, text: str, sender: Json, markup: Json | None = None) -> Json:
@@ -134,6 +173,11 @@ class Terminal(BaseRequest):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return {"update_id": next(self._numbers), Update.MESSAGE: message}
 
+    def ask_inline(self, text: str) -> Json:
+        """The update that a line typed behind the bot's name makes."""
+        query = {"id": str(next(self._numbers)), "from": _YOU, "query": text, "offset": ""}
+        return {"update_id": next(self._numbers), Update.INLINE_QUERY: query}
+
     def press(self, button: Button) -> Json:
         """The update that a pressed button makes."""
         standing = self._messages[button.message]
@@ -145,3 +189,9 @@ class Terminal(BaseRequest):
             "message": self._message(button.message, standing["html"], _BOT, standing["markup"]),
         }
         return {"update_id": next(self._numbers), Update.CALLBACK_QUERY: query}
+
+
+def _button(sent: Json, message: int) -> Button:
+    act = next(act for act in ACTS if act in sent)
+    data = sent[act]["text"] if act == "copy_text" else sent[act]
+    return Button(sent["text"], data, message, act)

@@ -17,7 +17,7 @@ from handlers.settings import change_settings
 from handlers.subscription_presses import change_news
 from handlers.why import tell_why
 from knowledge.answers import Answer
-from knowledge.intents import Intent
+from knowledge.intents import Intent, SourcesIntent
 
 
 async def reply_to_press(update: Update, context: Context) -> None:
@@ -77,14 +77,15 @@ async def _found(press: Pressed, query: CallbackQuery, context: Context) -> Answ
 
 
 async def _long(press: Pressed, query: CallbackQuery, context: Context) -> Intent | None:
-    """An intent too long for a button: that of the message, or one it suggested."""
+    """An intent too long for a button: that of the message, its sources, or one it suggested."""
     if query.message is None:
         return None
     behind = await context.exchanges.behind(query.message.chat.id, query.message.message_id)
     if behind is None:
         return None
     suggested = context.desk.fulfil(behind, context.today(), press.language).suggestions
-    return next((i for i in (behind, *suggested) if digest(i) == press.payload), None)
+    meant = (behind, SourcesIntent(behind), *suggested)
+    return next((intent for intent in meant if digest(intent) == press.payload), None)
 
 
 def _label(query: CallbackQuery) -> str | None:

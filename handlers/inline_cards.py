@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
@@ -17,6 +19,9 @@ from handlers.languages import gettext
 from handlers.wording import card
 from knowledge.answers import Answer, ClaimAnswer, QuotesAnswer
 from knowledge.library import Library
+
+#: The mark of a source, which only the card explains.
+_MARK = re.compile(r" \[\d+\]")
 
 #: About what Telegram shows of a result's two lines.
 TITLE, DESCRIPTION = 90, 160
@@ -49,7 +54,7 @@ def lines(answer: Answer, text: str) -> tuple[str, str]:
         case ClaimAnswer(claims=(claim,)):
             return claim.claim.within(language), text.partition("\n")[0]
         case _:
-            said = [line for line in text.split("\n") if line.strip()]
+            said = [line for line in _MARK.sub("", text).split("\n") if line.strip()]
             return said[0], said[1] if len(said) > 1 else ""
 
 

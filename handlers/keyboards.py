@@ -20,7 +20,7 @@ from knowledge.answers import (
     SourcesAnswer,
     UnknownAnswer,
 )
-from knowledge.intents import Intent, PledgeIntent, QuotesIntent, SourcesIntent
+from knowledge.intents import DisagreementIntent, Intent, PledgeIntent, QuotesIntent, SourcesIntent
 from knowledge.library import Library
 
 Buttons = list[InlineKeyboardButton]
@@ -72,6 +72,9 @@ def _further(answer: Answer, library: Library) -> dict[Intent, str]:
             every = QuotesIntent(tuple(quote.id for quote in quotes), pledge=pledge)
             found[every] = _("Quotations")
         found[SourcesIntent(PledgeIntent(pledge))] = _("Sources")
+        differing = DisagreementIntent(tuple(one.id for one in answer.reply.disagreements))
+        if differing.ids and Callbacks(library).fits(differing):
+            found[differing] = _("Where sources differ")
     elif not isinstance(answer.reply, SourcesAnswer | ListAnswer):
         found[SourcesIntent(answer.intent)] = _("Sources")
     return found

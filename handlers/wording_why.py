@@ -97,8 +97,8 @@ def _counted(figure: Figure, page: Page, library: Library) -> str:
     reporter = capital(economy_text(figure.reporter, language, library))
     places = {"reporter": reporter, "publisher": publisher}
     if series.headline:
-        return _("{reporter}: {publisher}. For this pair I show this count first.", **places)
-    return _("{reporter}: {publisher}.", **places)
+        return _("{publisher} ({reporter}). For this pair I show this count first.", **places)
+    return _("{publisher} ({reporter}).", **places)
 
 
 def _release(figure: Figure, prints: int, page: Page) -> None:

@@ -155,7 +155,9 @@ class People(Stage):
 
     def follow(self, user: int, address: str) -> int:
         """Return the id of the /start that a person sends by following a link to the bot."""
-        start = re.fullmatch(rf"https://t\.me/{self.world.bot['username']}(?:\?start=(.*))?", address)
+        start = re.fullmatch(
+            rf"https://t\.me/{self.world.bot['username']}(?:\?start=(.*))?", address
+        )
         if start is None:
             raise LookupError(f"{address} does not lead to the bot")
         if start[1] is not None and not START_PARAMETER.fullmatch(start[1]):
