@@ -33,7 +33,11 @@ async def reply_to_inline(update: Update, context: Context) -> None:
     fixed = await context.chats.language(query.from_user.id)
     language = fixed or spoken_language(update)
     answers = context.desk.browse(text, context.today(), language)
-    results = [article(answer, context.library, context.bot.username) for answer in answers]
+    results = [
+        # The first is the answer to what was typed; the others have only themselves to go by.
+        article(answer, context.library, context.bot.username, "" if place else text)
+        for place, answer in enumerate(answers)
+    ]
     button = None
     if not results:
         _ = gettext(language)

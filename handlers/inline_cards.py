@@ -32,7 +32,7 @@ def article(
 ) -> InlineQueryResultArticle:
     """The result that sends that answer's card, with a button that opens it in the bot.
 
-    Where there is no answer the button opens the bot with the `question`.
+    Where an answer is too long for a link, or there is none, it opens the `question`.
     """
     shown = card(answer, library)
     title, description = lines(answer, shown.text)
@@ -60,7 +60,7 @@ def lines(answer: Answer, text: str) -> tuple[str, str]:
 
 def _buttons(answer: Answer, library: Library, bot: str, question: str) -> InlineKeyboardMarkup:
     _ = gettext(answer.language)
-    start = opening(answer.intent, library) if answer.intent else asking(question)
+    start = (opening(answer.intent, library) if answer.intent else "") or asking(question)
     row = [InlineKeyboardButton(_("Open in the bot"), url=address(bot, start))]
     if text := citation(answer, library, bot):
         row.append(InlineKeyboardButton(_("Copy with source"), copy_text=CopyTextButton(text)))

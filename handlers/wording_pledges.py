@@ -94,6 +94,8 @@ def pledge_page(
 def _origins(answer: PledgeAnswer, page: Page, extent: Extent) -> None:
     """List further sources: in any case one, and one on the pledge itself where it is told of."""
     further = _sources(answer)
+    if answer.quote is not None and not extent.quote:
+        further += (answer.quote.source,)
     page.mention(further, most=max(extent.further, 1))
     own = [source for source in further if source.id in answer.pledge.sources]
     if own and extent.origin and not set(own) & set(page.cited()):

@@ -22,6 +22,7 @@ from knowledge.library import Library
 from knowledge.matching import Match, Verdict
 from knowledge.replies import Base, listed
 from knowledge.suggesting import HEADLINES
+from knowledge.turnover import Period, Window
 from knowledge.understanding import Question
 
 #: What an entry must cover of a fragment's telling words.
@@ -55,8 +56,12 @@ def readings(match: Match, entries: Entries, base: Base) -> Iterator[Intent]:
     yield from match.options
     yield from (candidate.intent for candidate in match.candidates)
     question = match.question
-    if not _is_open(match) or question.economies or question.years:
+    # What a refusal offers to somebody who named nothing held would fit any other words as well.
+    if question.economies or question.people:
         yield from match.gap.near
+    elif _is_open(match) and question.years and not question.residue:
+        years = (Period(str(year), Window.YEAR) for year in question.years)
+        yield from (FigureIntent(*_PAIR, periods=(year,)) for year in years)
     if match.verdict is not Verdict.NONE or _is_open(match):
         yield from _by_words(question, entries, base.library)
 
@@ -106,8 +111,10 @@ def _ranked(question: Question, entries: Entries, kind: str) -> list[str]:
 def _completed(question: Question, entries: Entries) -> Iterable[tuple[str, ...]]:
     """The words, and the words with the last one completed in each way that the base knows."""
     yield question.terms
-    if question.terms:
-        for whole in entries.beginning(question.terms[-1], _BEGINNINGS):
+    begun = question.terms[-1] if question.terms else ""
+    # A single letter begins too much; a single Chinese character is half a word.
+    if len(begun) > 1 or begun > "\u3400":
+        for whole in entries.beginning(begun, _BEGINNINGS):
             yield (*question.terms[:-1], whole)
 
 

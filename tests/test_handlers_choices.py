@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.botserver import BotServer
+from tests.botserver import BotServer, Call
 
 MET = "Was $200 billion by 2024 met?"
 
@@ -18,14 +18,37 @@ def test_a_suggestion_answers_when_it_is_tapped_and_the_tap_is_confirmed(
     telegram.wait_for(lambda c: c.parameters.get("callback_query_id") == query)
 
 
-def test_every_button_fits_and_answers(telegram: BotServer) -> None:
+@pytest.mark.parametrize(
+    "question",
+    [
+        MET,
+        "What was Russia-China trade in 2021?",
+        "/quotes Putin",
+        "/pledges",
+        "/sources",
+        "is the 2022 Moscow Times report right?",
+        "Where do Chinese and Russian figures differ?",
+        "Выполнена ли цель 300 млрд долларов к 2030 году?",
+        "2021年中俄贸易额是多少？",
+    ],
+)
+def test_every_button_fits_and_answers(telegram: BotServer, question: str) -> None:
     anna = telegram.user("Anna")
-    telegram.say(anna, MET)
+    telegram.say(anna, question)
     answer = telegram.answer_to(anna)
-    for number in range(len(answer.buttons)):
-        telegram.press(anna, answer.message_id, number)
-        assert "went wrong" not in telegram.answer_to(anna).text
-    assert not telegram.refused
+    for data in calling(answer):
+        query = telegram.press(anna, answer.message_id, data=data)
+        telegram.wait_for(lambda c, q=query: c.parameters.get("callback_query_id") == q)  # type: ignore[misc]
+    telegram.say(anna, "/help")
+    telegram.wait_for(lambda c: c.chat == anna and c.text.startswith("I answer"))
+    assert not [call for call in telegram.sent if "went wrong" in call.text]
+    assert not [each for each in telegram.refused if "not modified" not in each.reason]
+
+
+def calling(answer: Call) -> list[str]:
+    """The data of the buttons that call the bot."""
+    rows = answer.message["reply_markup"]["inline_keyboard"]
+    return [each["callback_data"] for row in rows for each in row if "callback_data" in each]
 
 
 def test_a_follow_up_continues_what_was_tapped(telegram: BotServer) -> None:
@@ -123,3 +146,68 @@ def test_a_button_under_a_message_that_is_gone_still_answers(telegram: BotServer
         del telegram.world.chats[anna].messages[answer.message_id]
     telegram.press(anna, answer.message_id, data=data)
     assert telegram.answer_to(anna).method == "sendMessage"
+
+
+def test_two_taps_at_once_turn_a_page_once(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/pledges")
+    first = telegram.answer_to(anna)
+    with telegram.lock:
+        telegram.press(anna, first.message_id, "›")
+        telegram.press(anna, first.message_id, "›")
+    assert telegram.answer_to(anna).method == "editMessageText"
+    telegram.say(anna, "/help")
+    assert telegram.answer_to(anna).text.startswith("I answer")
+
+
+def test_a_list_is_filtered_in_place_and_freed_again(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/pledges")
+    first = telegram.answer_to(anna)
+    assert "✓ All" in first.buttons
+    telegram.press(anna, first.message_id, "Missed")
+    missed = telegram.answer_to(anna)
+    assert missed.message_id == first.message_id
+    assert "✓ Missed" in missed.buttons
+    rows = [line for line in missed.text.split("\n") if line[:1].isdigit() and ". " in line]
+    assert rows
+    assert all("Missed" in row for row in rows)
+    telegram.press(anna, first.message_id, "All")
+    assert telegram.answer_to(anna).text == first.text
+
+
+def test_a_number_under_a_list_opens_that_pledge(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/pledges")
+    listed = telegram.answer_to(anna)
+    row = next(line for line in listed.text.split("\n") if line.startswith("4. "))
+    telegram.press(anna, listed.message_id, "4")
+    assert telegram.answer_to(anna).text.split("\n")[0] == row[3:].replace(" — ", ": ", 1)
+
+
+def test_quotations_of_a_speaker_are_narrowed_to_a_year(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/quotes Putin")
+    every = telegram.answer_to(anna)
+    telegram.press(anna, every.message_id, "2023")
+    narrowed = telegram.answer_to(anna)
+    assert narrowed.message_id == every.message_id
+    assert "2023: 9 quotations" in narrowed.text
+    assert "✓ 2023" in narrowed.buttons
+
+
+def test_a_pressed_button_under_an_inline_message_is_quiet(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    query = telegram.press(anna, "inline-1", data="eap|AAAA")
+    telegram.wait_for(lambda c: c.parameters.get("callback_query_id") == query)
+    assert not [call for call in telegram.sent if "went wrong" in call.text]
+
+
+def test_the_buttons_of_a_deleted_pledge_get_a_quiet_word(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, MET)
+    answer = telegram.answer_to(anna)
+    for act in ("a", "w", "g0:"):
+        query = telegram.press(anna, answer.message_id, data=f"e{act}p|zzzz")
+        said = telegram.wait_for(lambda c, q=query: c.parameters.get("callback_query_id") == q)[0]  # type: ignore[misc]
+        assert "no longer works" in said.parameters["text"]
