@@ -35,6 +35,22 @@ def test_a_button_is_pressed_by_its_number(command: CommandLine) -> None:
     assert "There is no button 99" in said
 
 
+def test_inline_results_are_chosen_by_number_and_opened_in_the_bot(command: CommandLine) -> None:
+    said = chat(command, "@ putin 2022", "#2", "#1", "@pledgebot zzzzqqq", "#1")
+    assert "#1  Vladimir Putin: 10 quotations" in said
+    assert "Open in the bot" in said
+    assert "Was the Russia–Africa goal" in said
+    assert "Ask the bot" in said
+    assert "I found no trade pledge" in said
+
+
+def test_what_is_copied_or_rated_is_said(command: CommandLine) -> None:
+    said = chat(command, TRADE, "#5", "#7", "#8")
+    assert "Copied: China's trade with Russia in 2021: $146.887 billion (full year; " in said
+    assert "Thank you. What was wrong?" in said
+    assert "has these buttons" in said
+
+
 def test_a_quotation_stands_behind_a_bar(command: CommandLine) -> None:
     assert "\n│ " in chat(command, "/quotes")
 

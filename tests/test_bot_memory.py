@@ -138,3 +138,33 @@ async def test_one_who_stops_waiting_does_not_spoil_it_for_others(database: Data
     assert await second == (None, None)
     with pytest.raises(asyncio.CancelledError):
         await first
+
+
+async def test_a_mark_is_kept_with_the_question_and_the_last_one_counts(database: Database) -> None:
+    memory = Memory(database, Clock())
+    await memory.remember(1, 2, 0, message=10, answer=answering(FIGURE), question="trade?")
+    assert await memory.rate(1, 10, "up")
+    assert await memory.rate(1, 10, "down", "figure")
+    async with database.reading() as session:
+        (kept,) = await questions.newest(session, limit=9)
+    assert (kept.text, kept.feedback, kept.reason) == ("trade?", "down", "figure")
+
+
+async def test_a_mark_on_what_nobody_typed_is_kept_once_without_words(database: Database) -> None:
+    memory = Memory(database, Clock())
+    await memory.remember(1, 2, 0, message=10, answer=answering(PLEDGE))
+    for feedback in ("up", "down"):
+        assert await memory.rate(1, 10, feedback, chat_kind="group")
+    async with database.reading() as session:
+        (kept,) = await questions.newest(session, limit=9)
+    assert (kept.text, kept.feedback, kept.chat_kind) == (None, "down", "group")
+    assert kept.pledges == (PLEDGE.pledge,)
+
+
+async def test_a_mark_on_an_unknown_or_expired_message_is_not_kept(database: Database) -> None:
+    clock = Clock()
+    memory = Memory(database, clock)
+    await memory.remember(1, 2, 0, message=10, answer=answering(FIGURE), question="trade?")
+    assert not await memory.rate(1, 11, "up")
+    clock.now += timedelta(days=400)
+    assert not await memory.rate(1, 10, "up")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.botserver import BotServer
 from tests.botserver_client import call, refusal, result
-from tests.botserver_refusals import Json
+from tests.botserver_refusals import Json, Refused
 
 KEYBOARD = {
     "inline_keyboard": [
@@ -208,3 +208,28 @@ def test_a_second_poller_sends_the_first_away(server: BotServer) -> None:
             "description": "Conflict: terminated by other getUpdates request; make sure that only"
             " one bot instance is running",
         }
+
+
+def test_a_guest_may_write_once_and_only_what_an_inline_result_may_be(server: BotServer) -> None:
+    anna = server.user("Anna")
+    query = server.call_guest(anna, "@pledge_test_bot was it met?")
+    (update,) = result(server, "getUpdates")
+    assert update["guest_message"]["guest_query_id"] == query
+    content = {"message_text": "Yes"}
+    article = {"type": "article", "id": "1", "title": "Yes", "input_message_content": content}
+    wrong = article | {"id": "x" * 65}
+    assert "RESULT_ID" in refusal(server, "answerGuestQuery", guest_query_id=query, result=wrong)
+    assert result(server, "answerGuestQuery", guest_query_id=query, result=article)
+    again = refusal(server, "answerGuestQuery", guest_query_id=query, result=article)
+    assert "query is too old" in again
+
+
+def test_a_link_to_the_bot_is_followed_and_no_other(server: BotServer) -> None:
+    anna = server.user("Anna")
+    server.follow(anna, "https://t.me/pledge_test_bot?start=pledge_x")
+    (update,) = result(server, "getUpdates")
+    assert update["message"]["text"] == "/start pledge_x"
+    with pytest.raises(LookupError):
+        server.follow(anna, "https://t.me/another_bot?start=x")
+    with pytest.raises(Refused):
+        server.follow(anna, f"https://t.me/pledge_test_bot?start={'x' * 65}")
