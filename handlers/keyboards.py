@@ -14,6 +14,7 @@ from handlers.rating_buttons import rating_buttons
 from knowledge.answers import (
     Answer,
     ClarificationAnswer,
+    ExplainAnswer,
     HelpAnswer,
     ListAnswer,
     PledgeAnswer,
@@ -30,6 +31,9 @@ BUTTON_LENGTH = 100
 
 #: Kinds of answers that state nothing of which a source or a reason could be asked.
 _WITHOUT_FACTS = (HelpAnswer, ClarificationAnswer, UnknownAnswer)
+
+#: Those, and what explains itself.
+_WITHOUT_REASON = (*_WITHOUT_FACTS, ListAnswer, SourcesAnswer, ExplainAnswer)
 
 
 def keyboard(
@@ -75,7 +79,7 @@ def _further(answer: Answer, library: Library) -> dict[Intent, str]:
         differing = DisagreementIntent(tuple(one.id for one in answer.reply.disagreements))
         if differing.ids and Callbacks(library).fits(differing):
             found[differing] = _("Where sources differ")
-    elif not isinstance(answer.reply, SourcesAnswer | ListAnswer):
+    elif not isinstance(answer.reply, SourcesAnswer | ListAnswer | ExplainAnswer):
         found[SourcesIntent(answer.intent)] = _("Sources")
     return found
 
@@ -92,7 +96,7 @@ def _actions(
     ]
     # The buttons "chart" and "follow" of a pledge belong into these rows.
     others: Buttons = []
-    if answer.intent is not None and not isinstance(answer.reply, (*_WITHOUT_FACTS, ListAnswer)):
+    if answer.intent is not None and not isinstance(answer.reply, _WITHOUT_REASON):
         data = callbacks.explaining(answer.intent, language)
         others.append(InlineKeyboardButton(_("Why this answer"), callback_data=data))
     if text := citation(answer, library, bot):

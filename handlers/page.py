@@ -110,7 +110,8 @@ class Page:
         said = [self._link(n, source, html=html) for n, source in enumerate(self._sources, 1)]
         if self.titled:
             return "\n".join([_("Sources:"), *said])
-        return _("Sources:") + " " + " · ".join(said)
+        head = _("Sources:")
+        return head + ("" if head.endswith("：") else " ") + " · ".join(said)
 
     def _link(self, number: int, source: Source, *, html: bool) -> str:
         _ = gettext(self.language)

@@ -102,6 +102,7 @@ def disagreement_page(answer: DisagreementAnswer, page: Page, library: Library) 
 def composition_page(answer: CompositionAnswer, page: Page) -> None:
     """Facts on what trade is made of, each with who stated it."""
     facts = _told_once(answer.facts)
+    noted: set[str] = set()
     for number, fact in enumerate(facts[:_AT_LENGTH]):
         source = next((one for one in answer.sources if one.id == fact.source), None)
         mark = page.cite(source) if source is not None else ""
@@ -111,6 +112,9 @@ def composition_page(answer: CompositionAnswer, page: Page) -> None:
         else:
             page.line("• " + text)
         _stated(fact, mark, page)
+        if fact.note is not None and fact.note.en not in noted:
+            noted.add(fact.note.en)
+            page.line(fact.note.within(page.language))
     for fact in facts[_AT_LENGTH:]:
         source = next((one for one in answer.sources if one.id == fact.source), None)
         mark = page.cite(source) if source is not None else ""
@@ -126,8 +130,6 @@ def _stated(fact: CompositionFact, mark: str, page: Page) -> None:
     _ = gettext(page.language)
     who = fact.stated_by.within(page.language)
     page.line(_("Stated by: {who}", who=who) + mark)
-    if fact.note is not None:
-        page.line(fact.note.within(page.language))
 
 
 def explain_page(answer: ExplainAnswer, page: Page) -> None:

@@ -29,6 +29,7 @@ def list_page(answer: ListAnswer, page: Page, library: Library, start: int = 0) 
     page.head(_("{count}: {filters}", count=count, filters=filters) if filters else count)
     for place, (pledge, how) in enumerate(answer.rows[start : start + ROWS], start + 1):
         status = status_text(how.status, page.language)
-        page.line(f"— {titled(pledge, page.language, library)}", f"{place}. {status}")
+        lead = f"{place}. {status}：" if page.language == "zh" else f"{place}. {status} —"
+        page.line(titled(pledge, page.language, library), lead)
     if (more := len(answer.rows) - start - ROWS) > 0:
         page.line(_n("…and {count} more.", "…and {count} more.", more))

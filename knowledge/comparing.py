@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.answers import CompareAnswer, Figure, Reply, UnknownAnswer
@@ -106,7 +107,9 @@ def _balance(intent: CompareIntent, figures: Figures) -> Reply:
     exports = figures.find(reporter, partner, Flow.EXPORT, period, intent.series)
     imports = figures.find(reporter, partner, Flow.IMPORT, period, intent.series)
     if not exports or not imports or exports[0].value is None or imports[0].value is None:
-        return UnknownAnswer(period_gap(intent, figures, period))
+        # The total may well be held: what is missing is one of the two flows.
+        lacking = Flow.IMPORT if exports and exports[0].value is not None else Flow.EXPORT
+        return UnknownAnswer(period_gap(replace(intent, flow=lacking), figures, period))
     return CompareAnswer(
         Operation.BALANCE,
         (exports[0], imports[0]),
