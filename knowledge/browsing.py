@@ -38,11 +38,11 @@ def headlines(library: Library) -> Iterator[Intent]:
     """What is shown before anything is typed: the best known pledges and the newest figure."""
     yield from (PledgeIntent(id) for id in HEADLINES)
     yield FigureIntent(*_PAIR)
+    measure = library.pledges[HEADLINES[0]].measure
     pair = [pledge for pledge in library.pledges.values() if set(pledge.parties) == set(_PAIR)]
-    yield from (
-        PledgeIntent(pledge.id)
-        for pledge in sorted(pair, key=lambda one: one.target.deadline, reverse=True)
-    )
+    newest = sorted(pair, key=lambda pledge: pledge.target.deadline, reverse=True)
+    alike = sorted(newest, key=lambda pledge: pledge.measure != measure)
+    yield from (PledgeIntent(pledge.id) for pledge in alike)
 
 
 def readings(match: Match, entries: Entries, base: Base) -> Iterator[Intent]:

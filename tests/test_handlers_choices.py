@@ -211,3 +211,27 @@ def test_the_buttons_of_a_deleted_pledge_get_a_quiet_word(telegram: BotServer) -
         query = telegram.press(anna, answer.message_id, data=f"e{act}p|zzzz")
         said = telegram.wait_for(lambda c, q=query: c.parameters.get("callback_query_id") == q)[0]  # type: ignore[misc]
         assert "no longer works" in said.parameters["text"]
+
+
+def test_a_page_of_a_message_that_is_gone_is_quiet(telegram: BotServer) -> None:
+    anna = telegram.user("Anna")
+    telegram.say(anna, "/pledges")
+    first = telegram.answer_to(anna)
+    with telegram.lock:
+        del telegram.world.chats[anna].messages[first.message_id]
+    query = telegram.press(anna, first.message_id, data="eg1:l|ru")
+    telegram.wait_for(lambda c: c.parameters.get("callback_query_id") == query)
+    telegram.say(anna, "/help")
+    assert telegram.answer_to(anna).text.startswith("I answer")
+
+
+def test_a_channel_that_speaks_in_a_group_is_answered_with_buttons_for_all(
+    telegram: BotServer,
+) -> None:
+    anna, group, channel = telegram.user("Anna"), telegram.supergroup(), telegram.channel()
+    with telegram.lock:
+        shown = telegram.world.chats[channel].shown
+    telegram.say(anna, f"@pledge_test_bot {MET}", chat=group, sender_chat=shown)
+    answer = telegram.answer_to(group)
+    telegram.press(anna, answer.message_id, "Sources", chat=group)
+    assert telegram.answer_to(group).text.startswith("Where it comes from")

@@ -147,3 +147,12 @@ def test_a_guest_question_is_answered_with_one_card(
         standing = telegram.world.inline_messages[sent.result["inline_message_id"]]
     assert words in standing["text"]
     assert standing["reply_markup"]["inline_keyboard"][0][0]["url"].startswith("https://t.me/")
+
+
+@pytest.mark.parametrize("language", ["fr", "zh-hant", "xx-yy", "", None])
+def test_a_language_that_is_not_spoken_shows_english_or_the_nearest(
+    telegram: BotServer, language: str | None
+) -> None:
+    anna = telegram.user("Anna", language=language)
+    title = cards(results(telegram, anna, ""))[0]["title"]
+    assert title.startswith("提前实现" if language == "zh-hant" else "Met early")
