@@ -25,6 +25,7 @@ format: $(READY)
 # The messages kept in tests/transcripts, written anew; read what changed before it is kept.
 transcripts: $(READY)
 	@$(BIN)/python -m tests.transcript_announcements
+	@$(BIN)/python -m tests.transcript_cards
 
 scorecard: $(READY)
 	@$(BIN)/python -m tests.scorecard

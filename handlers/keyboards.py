@@ -11,6 +11,7 @@ from handlers.filtering import filter_buttons
 from handlers.languages import gettext
 from handlers.paging import page_buttons, row_buttons
 from handlers.rating_buttons import rating_buttons
+from handlers.subscription_menu import follow_button
 from knowledge.answers import (
     Answer,
     ClarificationAnswer,
@@ -94,7 +95,7 @@ def _actions(
         InlineKeyboardButton(words, callback_data=callbacks.answering(intent, language))
         for intent, words in further.items()
     ]
-    # The buttons "chart" and "follow" of a pledge belong into these rows.
+    # The button "chart" belongs into the first row.
     others: Buttons = []
     if answer.intent is not None and not isinstance(answer.reply, _WITHOUT_REASON):
         data = callbacks.explaining(answer.intent, language)
@@ -102,7 +103,14 @@ def _actions(
     if text := citation(answer, library, bot):
         copied = CopyTextButton(text)
         others.append(InlineKeyboardButton(_("Copy with source"), copy_text=copied))
-    return [row for row in (looks, others) if row]
+    return [row for row in (looks, others, _following(answer)) if row]
+
+
+def _following(answer: Answer) -> Buttons:
+    """To be told of a pledge; for administrators in groups, which the press finds out."""
+    if not isinstance(answer.reply, PledgeAnswer):
+        return []
+    return [follow_button(answer.reply.pledge.id, answer.language)]
 
 
 def _short(text: str) -> str:

@@ -36,7 +36,8 @@ def test_every_button_fits_and_answers(telegram: BotServer, question: str) -> No
     anna = telegram.user("Anna")
     telegram.say(anna, question)
     answer = telegram.answer_to(anna)
-    for data in calling(answer):
+    # One of each kind: too many messages in one chat would have to wait.
+    for data in {data[1:3]: data for data in calling(answer)}.values():
         query = telegram.press(anna, answer.message_id, data=data)
         telegram.wait_for(lambda c, q=query: c.parameters.get("callback_query_id") == q)  # type: ignore[misc]
     telegram.say(anna, "/help")
@@ -235,3 +236,15 @@ def test_a_channel_that_speaks_in_a_group_is_answered_with_buttons_for_all(
     answer = telegram.answer_to(group)
     telegram.press(anna, answer.message_id, "Sources", chat=group)
     assert telegram.answer_to(group).text.startswith("Where it comes from")
+
+
+def test_a_pledge_is_followed_from_its_card_and_in_a_group_by_administrators_only(
+    telegram: BotServer,
+) -> None:
+    anna, group = telegram.user("Anna"), telegram.group()
+    for chat, words in ((None, "$200 billion"), (group, "administrators")):
+        telegram.say(anna, f"@pledge_test_bot {MET}", chat=chat)
+        answer = telegram.answer_to(chat or anna)
+        query = telegram.press(anna, answer.message_id, "Follow", chat=chat)
+        said = telegram.wait_for(lambda c, q=query: c.parameters.get("callback_query_id") == q)[0]  # type: ignore[misc]
+        assert words in said.parameters["text"]
