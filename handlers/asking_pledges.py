@@ -96,7 +96,7 @@ def list_question(intent: ListIntent, language: Language, library: Library) -> s
     """A question for a list of pledges, every filter named."""
     _ = gettext(language)
     if intent == ListIntent(economies=intent.economies) and intent.economies:
-        return _("Which pledges involve {parties}?", parties=_involved(intent, language, library))
+        return _("Which pledges involve {parties}?", parties=involved(intent.economies, language, library))
     filters = list_filters(intent, language, library)
     if intent.counted:
         return (
@@ -109,11 +109,11 @@ def list_question(intent: ListIntent, language: Language, library: Library) -> s
     )
 
 
-def _involved(intent: ListIntent, language: Language, library: Library) -> str:
-    """The economies of a list inside a question; in Russian as owners: «России и Китая»."""
+def involved(economies: tuple[str, ...], language: Language, library: Library) -> str:
+    """Economies inside a sentence; in Russian in the genitive: «России и Китая»."""
     if language == "ru":
-        return " и ".join(economy_case(id, "gen", library) for id in intent.economies)
-    names = [economy_text(id, language, library) for id in intent.economies]
+        return " и ".join(economy_case(id, "gen", library) for id in economies)
+    names = [economy_text(id, language, library) for id in economies]
     return ("和" if language == "zh" else " and ").join(names)
 
 

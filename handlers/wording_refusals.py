@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from handlers.asking import question_text
+from handlers.asking_pledges import involved
 from handlers.dates_text import in_period, period_text
 from handlers.figures_text import amount_text
 from handlers.languages import gettext
@@ -164,9 +165,13 @@ def _no_pledge(gap: Gap, page: Page, library: Library) -> str:
         parts.append(amount_text(gap.amount, gap.unit or "USD", page.language))
     if gap.period is not None:
         parts.append(period_text(gap.period, page.language))
-    parts = [part for part in parts if part]
+    years = [word for word in gap.words if word.isdigit()]
+    parts = [part for part in (*parts, *years) if part]
     if not parts:
         return _("No such pledge is held.")
+    if parts == [_pair(gap, page, library)] and gap.economies:
+        names = involved(gap.economies, page.language, library)
+        return _("No such pledge involving {parties} is held.", parties=names)
     return _("No such pledge is held: {about}.", about=", ".join(parts))
 
 

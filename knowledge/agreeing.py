@@ -38,6 +38,8 @@ def scored(question: Question, context: Context, ground: Ground) -> list[Candida
     for id in sorted(ground.pledges.pools(question, words)):
         parts = _parts(question, context, ground.library.pledges[id], ground.pledges.facets[id])
         if parts is not None:
+            if _part_of_named(question, ground.library.pledges[id], ground):
+                parts["name"] = NAME
             parts["words"] = WORDS * words.get(id, 0.0)
             found.append(Candidate(PledgeIntent(id, detail), round(sum(parts.values()), 3), parts))
     return sorted(found, key=lambda candidate: -candidate.score)
@@ -66,6 +68,18 @@ def _parts(
     if pledge.kind == "forecast" and not question.has("forecast"):
         parts["forecast"] = -0.5
     return parts
+
+
+def _part_of_named(question: Question, pledge: Pledge, ground: Ground) -> bool:
+    """Whether a pledge is the part of a named one that is asked for: the farm goods of Phase One."""
+    if pledge.id in question.names:
+        return False
+    things = [_ALSO.get(measure, measure) for measure in question.measures if measure in HARD]
+    for named in (ground.library.pledges[id] for id in question.names):
+        alike = set(named.parties) == set(pledge.parties) and named.measure == pledge.measure
+        if alike and any(t in pledge.title.en and t not in named.title.en for t in things):
+            return True
+    return False
 
 
 def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:

@@ -31,7 +31,6 @@ KNOWN: dict[str, str] = {
     "q4-src-030": "two targets announced together; the source of the first alone is given",
     "s-mt-038": "a report's target, without its amount in full, is taken for a level of trade",
     "s-q-094": '"who said" beside an amount and "goal" gives the pledge instead of the words',
-    "s-st-053": "the farm part of Phase One is taken for the whole",
     "t-conv-015": '"they" continues with another pledge than the one just shown',
     "t-conv-033": '"compare it" gives the other year alone',
     "t-fig-051": "two counts asked for in one question; one is given",
@@ -40,7 +39,6 @@ KNOWN: dict[str, str] = {
     "t-quotes-039": '"pledge" as a verb of a speaker gives the pledge',
     "t-quotes-093": "a speaker without a verb gives the pledge",
     "v-det-004": "what two leaders agreed, said by a date, gives the words of one",
-    "v-det-010": "the farm part of Phase One is taken for the whole",
     "v-sta-042": "when a level will be reached gives when it was: not yet",
     "v-sta-045": '"call" is taken for a word for a quotation',
     "t-source-013": "two counts of one year are looked up by the disagreement of another pledge",
@@ -57,13 +55,12 @@ class Floor:
     wrong: int
 
 
-SEEN = Floor(right=95, offered=97, near_misses=100, wrong=16)
-UNSEEN = Floor(right=92, offered=95, near_misses=97, wrong=16)
+SEEN = Floor(right=96, offered=97.5, near_misses=100, wrong=14)
+UNSEEN = Floor(right=92, offered=95, near_misses=97, wrong=15)
 
 #: Per cent of the pledges' own phrasings that reach their pledge, words on it or its figures.
 PHRASINGS = 93.5
-#: Per cent of their negatives that do not reach it. Most that do change the deadline, a yearly
-#: sum for one over years, or who invests in whom.
+#: Per cent of their negatives that do not reach it; none does today.
 NEGATIVES = 99.5
 
 
