@@ -96,7 +96,10 @@ def list_question(intent: ListIntent, language: Language, library: Library) -> s
     """A question for a list of pledges, every filter named."""
     _ = gettext(language)
     if intent == ListIntent(economies=intent.economies) and intent.economies:
-        return _("Which pledges involve {parties}?", parties=involved(intent.economies, language, library))
+        return _(
+            "Which pledges involve {parties}?",
+            parties=involved(intent.economies, language, library),
+        )
     filters = list_filters(intent, language, library)
     if intent.counted:
         return (

@@ -12,8 +12,8 @@ from knowledge.facts import Pledge, Status
 from knowledge.intents import PledgeIntent
 from knowledge.list_filters import UNDATED
 from knowledge.periods import Mark
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground
-from knowledge.understanding import Question
 
 #: Points for each slot that agrees. Set on the development questions under tests/questions.
 AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (

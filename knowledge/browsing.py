@@ -20,10 +20,10 @@ from knowledge.intents import (
 )
 from knowledge.library import Library
 from knowledge.matching import Match, Verdict
+from knowledge.question import Question
 from knowledge.replies import Base, listed
 from knowledge.suggesting import HEADLINES
 from knowledge.turnover import Period, Window
-from knowledge.understanding import Question
 
 #: What an entry must cover of a fragment's telling words.
 _COVERED = 0.6

@@ -17,9 +17,9 @@ from knowledge.intents import (
     QuotesIntent,
     SourcesIntent,
 )
+from knowledge.question import Question
 from knowledge.readings import Ground
 from knowledge.turnover import Flow, Period
-from knowledge.understanding import Question
 
 
 @dataclass(frozen=True)

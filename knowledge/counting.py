@@ -8,9 +8,9 @@ from datetime import date
 from knowledge.context import Context
 from knowledge.directions import flow_of
 from knowledge.periods import Mark, stretch
+from knowledge.question import Question
 from knowledge.readings import Ground
 from knowledge.turnover import Flow, Period, Window
-from knowledge.understanding import Question
 
 #: Measures that figures of a pair are kept for; other measures have topics of their own.
 TRADE = ("turnover", "exports", "imports")

@@ -6,8 +6,8 @@ from datetime import date
 
 from knowledge.context import Context
 from knowledge.intents import Gap, HelpIntent, HelpTopic, Missing
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 _TALK = {
     "greeting": HelpTopic.GREETING,

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from knowledge.intents import Detail
-from knowledge.understanding import Question
+from knowledge.question import Question
 
 
 def detail_of(question: Question) -> Detail:

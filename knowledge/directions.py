@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.question import Mention, Question
 from knowledge.turnover import Flow
-from knowledge.understanding import Mention, Question
 
 _FROM = re.compile(
     r"(?:\bfrom|\bleft|\bleaving|\bdeparting|\bиз|\bот|\bу|\bс|自|从|来自|out of|originat\w+ in|originat\w+ from|sourced in|made in|произведен\w+ в)\s*(?:the\s+)?$"

@@ -13,8 +13,8 @@ from knowledge.amounts import amounts
 from knowledge.facts import LANGUAGES, Pledge
 from knowledge.library import Library
 from knowledge.periods import times
+from knowledge.question import Question
 from knowledge.text import normalise
-from knowledge.understanding import Question
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from knowledge.intents import (
 )
 from knowledge.pairing import pair_named
 from knowledge.periods import stretch
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.turnover import Flow
-from knowledge.understanding import Question
 
 
 def figures(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

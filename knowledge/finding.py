@@ -16,10 +16,10 @@ from knowledge.intents import (
     Gap,
     Missing,
 )
+from knowledge.question import Question
 from knowledge.quoting import about
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.turnover import Period, Window
-from knowledge.understanding import Question
 
 #: Share of a question's weight that an entry must cover, by how plainly the question asks for it.
 SURE, LIKELY, BARE = 0.30, 0.40, 0.55

@@ -24,8 +24,8 @@ from knowledge.intents import (
 )
 from knowledge.list_filters import statuses_of
 from knowledge.periods import Mark, Year
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 #: A continuation is short.
 _SHORT = 14

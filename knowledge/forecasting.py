@@ -19,8 +19,8 @@ from knowledge.intents import (
     PledgeIntent,
 )
 from knowledge.pledging import LEAST, RIVAL
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 
 def forecasts(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

@@ -9,9 +9,9 @@ from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.facts import LANGUAGES, Pledge
 from knowledge.intents import FigureIntent, Gap, Intent, ListIntent, Missing, PledgeIntent
+from knowledge.question import Mention, Question
 from knowledge.readings import Ground, Reading
 from knowledge.turnover import Flow
-from knowledge.understanding import Mention, Question
 
 
 def strangers(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

@@ -4,67 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import rtoml
 
 from knowledge.facts import LANGUAGES
 from knowledge.library import DATA, Library
+from knowledge.little_words import little_word
+from knowledge.phrases import Concept, Node, passed
 from knowledge.spelling import Speller, is_slip, likelier
+from knowledge.surnames import russian_cases
 from knowledge.text import normalise, sound, stem, tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """What a word or phrase stands for.
-
-    Kinds: cue, measure, economy (held), place (not held), topic (not held), person, stranger
-    (known, not quoted), role, filler (everyday words that carry no topic).
-    """
-
-    kind: str
-    id: str
-
-
-@dataclass(slots=True)
-class _Node:
-    """Where a phrase may go on, and what it means if it ends here.
-
-    Nine of ten lead nowhere: those are never changed, and all phrases that mean the same share
-    one.
-    """
-
-    exact: dict[str, _Node] | None = None
-    prefixes: dict[str, _Node] | None = None
-    concepts: tuple[Concept, ...] = ()
-
-    def children(self, word: str) -> Iterator[_Node]:
-        """Where a word leads: itself, then every prefix that it begins with."""
-        if self.exact and (child := self.exact.get(word)):
-            yield child
-        if self.prefixes:
-            for length in range(len(word), 1, -1):
-                if child := self.prefixes.get(word[:length]):
-                    yield child
-
-    @property
-    def is_end(self) -> bool:
-        """Whether no phrase goes on from here."""
-        return self.exact is None and self.prefixes is None
-
-    def places(self, *, prefix: bool) -> dict[str, _Node]:
-        """Where words, or prefixes, lead; made if there was none."""
-        if prefix:
-            if self.prefixes is None:
-                self.prefixes = {}
-            return self.prefixes
-        if self.exact is None:
-            self.exact = {}
-        return self.exact
-
 
 #: Kinds that are recognised by sound too: typed in another script, or with a wrong character.
 _HEARD = ("cue", "measure", "economy", "person")
@@ -86,8 +38,8 @@ class Lexicon:
     """Every word and phrase that is recognised, in three languages."""
 
     def __init__(self, library: Library, spelt: Iterable[str] = (), root: Path = DATA) -> None:
-        self._root = _Node()
-        self._ends: dict[tuple[Concept, ...], _Node] = {}
+        self._root = Node()
+        self._ends: dict[tuple[Concept, ...], Node] = {}
         self._read: dict[str, str] = {}
         self._spelt = set(spelt)
         self._names: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = defaultdict(dict)
@@ -259,14 +211,14 @@ class Lexicon:
             if place == last:
                 self._end(children, bare, concept)
             else:
-                node = _passed(children, bare)
+                node = passed(children, bare)
             self._words.add(bare)
             if concept.kind in _HEARD:
                 self._own.add(bare)
                 if len(bare) >= 4 and not bare.isascii():
                     self._latin_of.setdefault(sound(bare), bare)
 
-    def _end(self, children: dict[str, _Node], word: str, concept: Concept) -> None:
+    def _end(self, children: dict[str, Node], word: str, concept: Concept) -> None:
         """Let a phrase that ends with that word mean that concept too."""
         child = children.get(word)
         concepts = child.concepts if child else ()
@@ -278,7 +230,7 @@ class Lexicon:
             return
         end = self._ends.get(concepts)
         if end is None:
-            end = self._ends[concepts] = _Node(concepts=concepts)
+            end = self._ends[concepts] = Node(concepts=concepts)
         children[word] = end
 
     def knows(self, word: str) -> bool:
@@ -299,7 +251,7 @@ class Lexicon:
         """The known word that a word stands for, and how alike they are (1 for itself)."""
         if self._stands(word) or len(word) < 4 or word in self._spelt or word in self.surnames:
             return word, 1.0
-        if found := _little(word):
+        if found := little_word(word):
             return found, 1.0
         near = self.speller.correct(word)
         own = self._own_speller.correct(word)
@@ -355,118 +307,6 @@ class Lexicon:
         return self._han.get(surface, []) if surface else []
 
 
-#: Little words that are often mistyped. None is a thing one could ask for.
-_LITTLE = frozenset(
-    [
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "with",
-        "that",
-        "this",
-        "there",
-        "their",
-        "they",
-        "then",
-        "than",
-        "from",
-        "between",
-        "before",
-        "after",
-        "about",
-        "would",
-        "could",
-        "should",
-        "have",
-        "been",
-        "were",
-        "does",
-        "half",
-        "first",
-        "second",
-        "third",
-        "better",
-        "worse",
-        "year",
-        "years",
-        "last",
-        "next",
-        "much",
-        "many",
-        "more",
-        "less",
-        "most",
-        "total",
-        "goal",
-        "target",
-        "again",
-        "ever",
-        "still",
-        "also",
-        "only",
-        "just",
-        "please",
-        "know",
-        "tell",
-        "show",
-        "give",
-        "find",
-        "need",
-        "want",
-        "сколько",
-        "какой",
-        "какая",
-        "какое",
-        "когда",
-        "между",
-        "почему",
-        "было",
-        "были",
-        "году",
-        "года",
-        "всего",
-        "потом",
-        "очень",
-        "только",
-        "можно",
-        "нужно",
-        "скажи",
-        "покажи",
-    ]
-)
-
-
-@lru_cache(maxsize=4096)
-def _little(word: str) -> str:
-    """The little word with a letter left out, doubled or swapped; never one put for another.
-
-    "Gear" is not "year", but "waht" is "what" and "beter" is "better".
-    """
-    if not 4 <= len(word) <= 8:
-        return ""
-    swapped = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)}
-    fewer = {word[:n] + word[n + 1 :] for n in range(len(word)) if len(word) >= 5}
-    near = sorted((swapped | fewer) & _LITTLE)
-    if near:
-        return near[0]
-    longer = (known for known in _LITTLE if len(known) == len(word) + 1 and known[0] == word[0])
-    return min(
-        (k for k in longer if word in {k[:n] + k[n + 1 :] for n in range(len(k))}), default=""
-    )
-
-
-def _passed(children: dict[str, _Node], word: str) -> _Node:
-    """The node of a word behind which a phrase goes on."""
-    child = children.get(word)
-    if child is None:
-        child = children[word] = _Node()
-    elif child.is_end:
-        child = children[word] = _Node(concepts=child.concepts)
-    return child
-
-
 def stemmed(words: str) -> str:
     """A text of plain words by their stems, so that cases and plurals are one."""
     return " ".join(stem(word) for word in words.split())
@@ -487,27 +327,6 @@ def _words_of(surface: str) -> list[str]:
             words[-1] += "*"
         found += words
     return found
-
-
-_ENDINGS = (
-    (("ов", "ев", "ин", "ын"), 0, ("", "а", "у", "ым", "е")),
-    (("ский", "цкий", "ой"), 2, ("ий", "ого", "ому", "им", "ом")),
-    (("ий", "ый"), 2, ("ий", "ия", "ию", "ием", "ии", "ого", "ому", "им", "ом")),
-    (("а",), 1, ("а", "ы", "е", "у", "ой")),
-    (("я",), 1, ("я", "и", "е", "ю", "ей")),
-    (("ь", "й"), 1, ("ь", "й", "я", "ю", "ем", "е")),
-)
-
-
-def russian_cases(surname: str) -> list[str]:
-    """A surname in the singular cases by its ending; foreign endings in vowels do not decline."""
-    if surname[-1] in "оеиуыэю":
-        return [surname]
-    for endings, cut, cases in _ENDINGS:
-        if surname.endswith(endings):
-            bare = surname[: len(surname) - cut]
-            return [bare + case for case in cases]
-    return [surname + case for case in ("", "а", "у", "ом", "е")]
 
 
 def surfaces(concepts: Iterable[Concept], kind: str) -> list[str]:

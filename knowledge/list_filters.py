@@ -9,8 +9,8 @@ from datetime import date
 from knowledge.facts import Status
 from knowledge.intents import ListIntent
 from knowledge.periods import Mark
+from knowledge.question import Mention, Question
 from knowledge.readings import Ground
-from knowledge.understanding import Mention, Question
 
 _STATUSES = (
     ("missed", (Status.MISSED,)),

@@ -10,8 +10,8 @@ from knowledge.context import Context
 from knowledge.intents import Gap, Intent, Missing, PledgeIntent
 from knowledge.list_filters import filters_of, may_pass
 from knowledge.periods import Mark
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 
 def lists(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

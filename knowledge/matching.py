@@ -35,8 +35,9 @@ from knowledge.intents import (
 )
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.quote_finding import spoken
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 
 class Verdict(StrEnum):
@@ -103,7 +104,7 @@ class Matcher:
         self._lexicon = lexicon
         self._entries = entries
         self._index = PledgeIndex(library)
-        self._spoken = quoting.spoken(library)
+        self._spoken = spoken(library)
         self.refresh(figures)
 
     def refresh(self, figures: Figures) -> None:

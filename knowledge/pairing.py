@@ -12,8 +12,8 @@ from knowledge.intents import (
     Missing,
     PledgeIntent,
 )
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 _TOPIC_OF = {"energy": "energy", "soybeans": "soybeans", "food": "food"}
 

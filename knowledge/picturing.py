@@ -21,8 +21,8 @@ from knowledge.pictures import (
     Wanted,
     YearsPicture,
 )
-from knowledge.serving import counted_figures, ends_in, serving
 from knowledge.replies import Base
+from knowledge.serving import counted_figures, ends_in, serving
 from knowledge.turnover import Window
 
 #: Years that can be told apart on the screen of a phone.
@@ -54,7 +54,8 @@ def release_picture(reporter: str, partner: str, base: Base) -> PacePicture | No
     pledges = [
         pledge
         for pledge in base.library.pledges.values()
-        if (found := subject(pledge, base)) and (found.reporter, found.partner) == (reporter, partner)
+        if (found := subject(pledge, base))
+        and (found.reporter, found.partner) == (reporter, partner)
     ]
     pledges.sort(key=lambda one: base.progress(one).status is not Status.PENDING)
     return _pace(pledges[0], base) if pledges else None
@@ -64,7 +65,9 @@ def kinds_for(pledge: Pledge, base: Base) -> tuple[Kind, ...]:
     """The pictures that can be drawn of a pledge and its pair."""
     kinds = (Kind.PLEDGE, Kind.YEARS, Kind.PACE)
     drawn = (picture(Wanted(kind, pledge.id), base) for kind in kinds)
-    return tuple(k for k, found in zip(kinds, drawn, strict=True) if not isinstance(found, NoPicture))
+    return tuple(
+        k for k, found in zip(kinds, drawn, strict=True) if not isinstance(found, NoPicture)
+    )
 
 
 def subject(pledge: Pledge, base: Base) -> Subject | None:
@@ -169,9 +172,7 @@ def _pledge(pledge: Pledge, base: Base) -> PledgePicture | NoPicture:
     return PledgePicture(pledge, how, figures, line)
 
 
-def _up_to_verdict(
-    counted: tuple[Figure, ...], line: TargetLine, base: Base
-) -> tuple[Figure, ...]:
+def _up_to_verdict(counted: tuple[Figure, ...], line: TargetLine, base: Base) -> tuple[Figure, ...]:
     """One figure for each year until the pledge was due, or reached later, and a little more."""
     by_year: dict[int, Figure] = {}
     decisive = base.progress(base.library.pledges[line.pledge]).decisive
@@ -183,9 +184,7 @@ def _up_to_verdict(
         passed = [y for y, f in by_year.items() if f.value is not None and f.value >= line.amount]
         until = max(line.due, min(passed, default=line.due)) + AFTERWARDS
         by_year = {year: figure for year, figure in by_year.items() if year <= until}
-    return tuple(
-        by_year[year] for year in sorted(by_year) if year > max(by_year) - MOST_YEARS
-    )
+    return tuple(by_year[year] for year in sorted(by_year) if year > max(by_year) - MOST_YEARS)
 
 
 def _compared(one: Pledge, other: Pledge, base: Base) -> ComparePicture | NoPicture:

@@ -12,8 +12,8 @@ from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.intents import Gap, Missing, PledgeIntent
 from knowledge.periods import Mark
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 #: A candidate below this is not worth answering; within this of the best it is a rival.
 LEAST, RIVAL = 3.2, 0.9

@@ -13,7 +13,7 @@ from knowledge.library import Library
 
 if TYPE_CHECKING:
     from knowledge.facets import PledgeIndex
-    from knowledge.quoting import Spoken
+    from knowledge.quote_finding import Spoken
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from knowledge.intents import (
 )
 from knowledge.pairing import pair_named
 from knowledge.periods import Mark
+from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.understanding import Question
 
 
 def growth(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

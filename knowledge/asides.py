@@ -1,0 +1,78 @@
+"""What is said beside the question: other sentences, and words about the one who asks."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question import Found, Mention
+
+
+def keep_to_the_point(normal: str, found: Found) -> None:
+    """Of several sentences, only the one that asks says what is not held or not understood.
+
+    The others tell who asks and why; what they name of the base still counts.
+    """
+    parts = [m.span() for m in re.finditer(r"[^.!?;。！？；\n]+[.!?;。！？；\n]*", normal)]
+    parts = [(start, end) for start, end in parts if end - start > 8]
+    if len(parts) < 2:
+        return
+    asking = [part for part in parts if normal[part[0] : part[1]].rstrip()[-1:] in "?？"]
+    start, end = asking[-1] if asking else max(parts, key=lambda part: _told(part, found))
+    if not _told((start, end), found):
+        return
+    found.loose = [m for m in found.loose if start <= m.start < end]
+    found.mentions = [
+        m
+        for m in found.mentions
+        if start <= m.start < end or not {c.kind for c in m.concepts} & {"topic", "place"}
+    ]
+
+
+_OWN = re.compile(
+    r"\b(?:my|his|her|i'?m an?|i am an?|as an?|for an?|we'?re an?|we are an?|we are|writing an?|settle an?)\s+(?!of\b)(?:[\w-]+\s+)?$"
+    r"|\b(?:мой|моя|мое|моего|моей|моему|для (?:моей|моего|своей|своего)|пишу|я)\s+(?:[\w-]+\s+)?$|(?:我是|我在|我的|给我|帮我)[^,.;]{0,8}$"
+)
+_ASKER = re.compile(
+    r"\b(?:i|i'm|im|i've|my|me|we|we're|our|you|he|she|here|thanks|please)\b|\b(?:я|мне|меня|мой|моя|мою|мы|нам|нас|пишу|здесь)\b|我|咱|您|你"
+)
+_HERE = re.compile(r"\s+here\b")
+
+
+def leave_the_asker(normal: str, found: Found) -> None:
+    """What is said of the one who asks is not asked for: "for my thesis", "nurse here, …"."""
+    measures = [m for m in found.mentions if m.ids("measure")]
+    told = [
+        m for m in found.mentions if {c.kind for c in m.concepts} & {"economy", "measure", "person"}
+    ]
+    clauses = [m.span() for m in re.finditer(r"[^.!?;,:()。！？；，]+", normal)]
+    aside = [
+        (start, end)
+        for start, end in clauses
+        if _ASKER.search(normal[start:end])
+        and not any(start <= m.start < end for m in told)
+        and not re.search(r"\d", normal[start:end])
+    ]
+    aside = aside if told else []
+
+    def of_asker(mention: Mention) -> bool:
+        if any(start <= mention.start < end for start, end in aside):
+            return True
+        own = _OWN.search(normal[: mention.start]) or _HERE.match(normal, mention.end)
+        return bool(own and measures) and not any(0 <= m.start - mention.end <= 2 for m in measures)
+
+    found.loose = [m for m in found.loose if not of_asker(m)]
+    found.mentions = [
+        m
+        for m in found.mentions
+        if not ({c.kind for c in m.concepts} & {"topic", "place"} and of_asker(m))
+    ]
+
+
+def _told(part: tuple[int, int], found: Found) -> int:
+    """How much of a sentence is about the base."""
+    own = {"cue", "measure", "economy", "person"}
+    return sum(
+        1
+        for m in found.mentions
+        if part[0] <= m.start < part[1] and {c.kind for c in m.concepts} & own
+    )

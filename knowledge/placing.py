@@ -1,0 +1,72 @@
+"""Countries that only their surroundings tell: "us", "georgia", a capital as a scene, "we"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.lexicon import Lexicon
+from knowledge.phrases import Concept
+from knowledge.question import Found, Mention
+from knowledge.text import Token, tokens
+
+_WE_RU = re.compile(r"\b(?:мы|нас|нам|наш\w*)\b")
+_WE_ZH = re.compile(r"我们|咱们|我方")
+_CITY = re.compile(
+    r"(?:moscow|beijing|peking|washington|(?:new )?delhi|brasilia|ankara|istanbul|hanoi|seoul|tokyo|"
+    r"tehran|baghdad|astana|london|brussels|москв|пекин|вашингтон|дели|бразилиа|анкар|стамбул|"
+    r"хано|сеул|токио|тегеран|багдад|астан|лондон|брюссел|莫斯科|北京|华盛顿|新德里|巴西利亚|安卡拉|"
+    r"河内|首尔|东京|德黑兰|巴格达|阿斯塔纳|伦敦|布鲁塞尔)"
+)
+_AT = re.compile(r"(?:\bin|\bat|\bв|\bво|\bна|在)\s?$")
+
+
+def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Mention]:
+    """Adds words such as "us" or "georgia" as places only where another economy stands by."""
+    mentions = list(found.mentions)
+    held = any(m.ids("economy") or m.ids("place") for m in mentions)
+    trade = any(m.ids("measure") for m in mentions)
+    for token in tokens(normal):
+        id = lexicon.ambiguous.get(token.text)
+        if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):
+            continue
+        capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
+        if (token.text == "us" and capital) or (
+            held and (_beside(normal, token) if token.text == "us" else trade)
+        ):
+            kind = "economy" if id in lexicon.held else "place"
+            mentions.append(Mention((Concept(kind, id),), token.text, token.start, token.end, 1.0))
+    mentions = [m for m in mentions if not _is_scene(m, mentions, normal)]
+    return sorted([*mentions, *_we(normal, mentions)], key=lambda m: m.start)
+
+
+def _is_scene(mention: Mention, mentions: list[Mention], normal: str) -> bool:
+    """A capital where something happened: "in Brasilia" beside the economies meant."""
+    if not mention.ids("economy") or not _CITY.match(mention.text):
+        return False
+    others = {id for m in mentions if m is not mention for id in m.ids("economy")}
+    trade = any(m.ids("measure") for m in mentions)
+    return (bool(others) or not trade) and _AT.search(normal[: mention.start]) is not None
+
+
+def _we(normal: str, mentions: list[Mention]) -> list[Mention]:
+    """ "We" of a Russian or Chinese asker, where the other side and trade are named."""
+    named = {id for m in mentions for id in m.ids("economy")}
+    trade = any(m.ids("measure") for m in mentions)
+    for pattern, own, other in ((_WE_RU, "RUS", "CHN"), (_WE_ZH, "CHN", "RUS")):
+        found = pattern.search(normal)
+        if found and trade and named == {other}:
+            return [Mention((Concept("economy", own),), found[0], *found.span(), 1.0)]
+    return []
+
+
+def _beside(normal: str, token: Token) -> bool:
+    """Whether "us" stands where a country would: before or after another name, or "us exports"."""
+    around = normal[max(0, token.start - 12) : token.end + 12]
+    return (
+        re.search(
+            r"(?:china|india|eu|european|japan|korea|the)\W+us\b|\bus\W+(?:china|india|eu\b|japan|korea"
+            r"|export|import|trade|energy|soy|corn|wheat|grain|farm|goods|lng|gas|oil|and china)",
+            around,
+        )
+        is not None
+    )

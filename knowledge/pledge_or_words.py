@@ -1,0 +1,57 @@
+"""Whether a speaker's verb asks for words, or for when, where and by whom a pledge was made."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.detailing import asked_detail
+from knowledge.intents import Detail
+from knowledge.question import Question
+from knowledge.readings import Ground
+
+#: Sides of a pledge that are not told by quoting somebody.
+_OF_PLEDGE = (Detail.WHO, Detail.WHEN, Detail.WHERE, Detail.JOINT, Detail.BASELINE, Detail.DEADLINE,
+              Detail.REPLACED, Detail.REPEATED)  # fmt: skip
+_WHAT_SAID = re.compile(
+    r"\b(?:what|how)\b(?! (?:document|paper|agency|body|year|date|day|level|base|city|occasion|summit|forum|meeting)).{0,60}"
+    r"\b(?:say|said|says|saying|tell|told|talk\w*|comment\w*|describ\w*|put it|respond\w*|answer\w*|call\w*|explain\w*)\b"
+    r"|\b(?:quot\w+|words|wording|verbatim|phrase|remarks?)\b"
+    r"|\b(?:что|как)\b.{0,60}\b(?:сказал\w*|говори\w*|заяв\w*|отвеча\w*|ответи\w*|высказ\w*|отзыв\w*|объясн\w*)|цитат|слова|дословно|фраз"
+    r"|怎么(?:说|讲|看|表述|回答|评价)|说(?:了)?(?:些)?什么|什么(?:话|表态)|原话|引语|的话|哪些话"
+)
+
+
+def asks_of_pledge(question: Question, ground: Ground) -> bool:
+    """Whether when, where or by whom a pledge was made is asked, though a speaker's verb stands there.
+
+    "Oreshkin and 80 billion for 2017, when did he say it" asks for the pledge; its day and
+    maker are facts of their own.
+    """
+    if question.names and asked_detail(question) is Detail.JOINT:
+        return True
+    if _WHAT_SAID.search(question.normal) or question.has("early", "missed", "growth"):
+        return False
+    detail = asked_detail(question)
+    if detail is Detail.WHO and not question.people:
+        return _alone(question, ground)
+    return detail in _OF_PLEDGE and _singled_out(question, ground)
+
+
+def _alone(question: Question, ground: Ground) -> bool:
+    """Whether an amount and its year are all that is said: "who said 80bn for 2017"."""
+    plain = not question.residue or bool(question.names)
+    told = bool(question.years) or (len(question.economies) >= 2 and bool(question.amounts))
+    return told and plain and _singled_out(question, ground)
+
+
+def _singled_out(question: Question, ground: Ground) -> bool:
+    """Whether an amount, or a name, points at pledges of the economies named."""
+    if question.names:
+        return True
+    facets = ground.pledges.facets
+    return any(
+        set(question.economies) <= facets[id].economies
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+    )
