@@ -220,11 +220,11 @@ def export(
 @cli.command()
 @told_in_one_line
 def stats() -> None:
-    """Counts from the database, for the operator."""
+    """Counts from the database, what was not answered or liked, and feedback."""
     from bot.counting import count_all
 
-    for name, number in asyncio.run(count_all(read_settings().database_url)):
-        typer.echo(f"{name:<40} {number}")
+    for line in asyncio.run(count_all(read_settings().database_url)):
+        typer.echo(line)
 
 
 def main() -> None:

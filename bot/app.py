@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.digests import Cadence
     from bot.house import House
     from bot.newsroom import Newsroom
+    from bot.privacy import Privacy
     from bot.senders import Operator, Senders
     from bot.settings import Settings
     from bot.store.renderings import Rendering
@@ -56,7 +57,9 @@ def build_application(
 ) -> Connection:
     """The application with every handler; `request` replaces HTTP as the way to Telegram."""
     # Telegram's framework and the database take longer to import than `ask` to answer.
+    from bot.departures import Departures
     from bot.lanes import Lanes
+    from bot.letters import Letters
     from bot.limiter import Limiter
     from bot.memory import Memory
     from bot.subscriptions import Subscriptions
@@ -70,6 +73,10 @@ def build_application(
         exchanges=memory,
         chats=memory,
         subscriptions=Subscriptions(house.database, now),
+        departures=Departures(house.database, now),
+        privacy=build_privacy(settings, house),
+        letters=Letters(house.database, now),
+        admins=frozenset(settings.admin_ids),
         meter=house.metrics,
         today=today,
         now=now,
@@ -84,6 +91,13 @@ def build_application(
         request=request,
     )
     return Connection(application)
+
+
+def build_privacy(settings: Settings, house: House) -> Privacy:
+    """What is held about people: deleted when they ask, and by its `job` when it is old."""
+    from bot.privacy import Privacy
+
+    return Privacy(house.database, now, settings.question_text_days)
 
 
 class Words:

@@ -20,6 +20,7 @@ with without("rich"):
 FRAMES = 3
 
 _QUIET = ("httpx", "httpcore", "apscheduler", "tornado.access", "asyncio", "alembic")
+_OURS = ("bot", "handlers", "knowledge")
 _ROOT = Path(__file__).parents[1]
 
 
@@ -56,11 +57,13 @@ def set_up_logs(
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    # At DEBUG other people's code repeats what it is given: statements with questions in them.
+    root.setLevel(max(level, logging.INFO))
+    for name in _OURS:
+        logging.getLogger(name).setLevel(level)
     for name in _QUIET:
         # httpx writes each address it calls, and the token is part of them.
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
-    logging.getLogger("telegram").setLevel(max(level, logging.INFO))
 
 
 def _renderer(form: str, stream: TextIO) -> Any:

@@ -73,10 +73,12 @@ async def run(settings: Settings) -> None:
     stopping = _stop_signal()
     async with open_house(settings.database_url, app.now()) as house:
         newsroom = app.build_newsroom(settings, house)
+        privacy = app.build_privacy(settings, house)
+        await privacy.expire()
         connection = app.build_application(settings, house)
         senders = app.build_senders(settings, house, connection, newsroom.operator)
         duties = Duties(house, newsroom, senders, house.database.leadership())
-        _wake_up(connection, duties.jobs(settings.track_schedule))
+        _wake_up(connection, (*duties.jobs(settings.track_schedule), privacy.job))
         try:
             async with _listening(settings, house, connection):
                 if await _reached(connection.open, stopping) and await _reached(

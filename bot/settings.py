@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     paid_broadcast: bool = False
     unknown_deliveries: Literal["resend", "leave"] = "resend"
     messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 30
+    question_text_days: Annotated[int, Field(ge=1, le=3650)] = 90
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)
     ] = "INFO"
@@ -138,6 +139,7 @@ _CURES = {
     "paid_broadcast": "write true or false",
     "unknown_deliveries": "write resend or leave",
     "messages_per_second": "write a number above 0, at most 1000",
+    "question_text_days": "write a whole number of days from 1 to 3650",
     "log_level": "write DEBUG, INFO, WARNING or ERROR",
     "log_format": "write console or json",
     "WEBHOOK_URL": "write the public https:// address of this bot",

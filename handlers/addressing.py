@@ -97,6 +97,15 @@ def words_of(message: Message, bot: User) -> str:
     return re.sub(re.escape(bot.name) + r"\b[,:]?", " ", text, flags=re.IGNORECASE).strip()
 
 
+def command_of(message: Message, bot: User) -> str:
+    """The command that a message begins with; empty for none, or one for another bot."""
+    words = (message.text or message.caption or "").split(maxsplit=1)
+    if not words or not words[0].startswith("/"):
+        return ""
+    command, _, named = words[0][1:].casefold().partition("@")
+    return "" if named and f"@{named}" != bot.name.casefold() else command
+
+
 class Addressed(MessageFilter):
     """Passes what is meant for the bot: in private all, in a group what names or answers it."""
 

@@ -36,6 +36,8 @@ class Act(StrEnum):
     LANGUAGE = "l"
     WHY = "w"
     RATE = "r"
+    FORGET = "f"
+    TERMS = "x"
     NOTHING = "n"
     NEWS = "s"
     SETTINGS = "t"
@@ -97,6 +99,16 @@ def doing(act: Act, deed: str, value: str, language: Language) -> str:
     data = f"{_LETTERS[language]}{act}{deed}{value}"
     assert len(data.encode()) <= LIMIT, data
     return data
+
+
+def forgetting(language: Language, person: int, *, wanted: bool) -> str:
+    """Data of a button by which that person deletes what is held about them, or keeps it."""
+    return f"{_LETTERS[language]}{Act.FORGET}{'y' if wanted else 'n'}{person}"
+
+
+def terms(language: Language) -> str:
+    """Data of a button that shows which words can be explained."""
+    return f"{_LETTERS[language]}{Act.TERMS}"
 
 
 def digest(intent: Intent) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
+from handlers.addressing import place_of
 from handlers.callbacks import Act, Callbacks, Pressed, Stale, digest, pressed
 from handlers.context import Context
 from handlers.keyboards import keyboard
 from handlers.language_choice import choose_language
 from handlers.languages import gettext
 from handlers.paging import page_html
+from handlers.privacy import forget_or_keep
 from handlers.rating import rate
-from handlers.replying import hush, is_gone, is_not_modified, language_here, reply_with
+from handlers.replying import hush, is_gone, is_not_modified, language_here, reply_with, send
 from handlers.settings import change_settings
 from handlers.subscription_presses import change_news
+from handlers.terms import terms_menu
 from handlers.why import tell_why
 from knowledge.answers import Answer
 from knowledge.intents import Intent, SourcesIntent
@@ -45,6 +48,11 @@ async def _carry_out(press: Pressed, update: Update, context: Context) -> None:
             await change_news(press, update, context)
         case Act.SETTINGS:
             await change_settings(press, update, context)
+        case Act.FORGET:
+            await forget_or_keep(press, update, context)
+        case Act.TERMS:
+            await hush(query)
+            await _offer_terms(press, update, context)
         case Act.PAGE:
             answer = await _found(press, query, context)
             await hush(query)
@@ -59,6 +67,13 @@ async def _carry_out(press: Pressed, update: Update, context: Context) -> None:
             await tell_why(answer, update, context)
         case Act.RATE:
             await rate(press, update, context)
+
+
+async def _offer_terms(press: Pressed, update: Update, context: Context) -> None:
+    place = place_of(update)
+    if place is not None:
+        html, buttons = terms_menu(press.language, context.library)
+        await send(context, place, html, buttons, update.effective_message)
 
 
 async def _found(press: Pressed, query: CallbackQuery, context: Context) -> Answer:

@@ -14,9 +14,11 @@ from telegram.ext import Application, BaseRateLimiter, ContextTypes, Defaults, E
 from telegram.request import BaseRequest, HTTPXRequest
 
 from handlers.context import Context, Surroundings
+from handlers.floods import Floods, say_slow_down
 from handlers.order import InOrder
 from handlers.profile import introduce
-from handlers.routes import COMMANDS, UPDATES, add_routes
+from handlers.routes import COMMANDS, FOR_OPERATORS, UPDATES, add_routes
+from handlers.throttle import Allowance
 
 Bot = Application[ExtBot[Any], Context, Any, Any, Surroundings, Any]
 
@@ -39,6 +41,11 @@ def build(
 
     `rate_limiter` says when a message may leave; `request` replaces HTTP as the way to Telegram.
     """
+
+    async def warn(update: Update, allowance: Allowance) -> None:
+        await say_slow_down(update, Context.from_update(update, application), allowance)
+
+    floods = Floods(COMMANDS, surroundings.elapsed, warn)
     # The framework asks for a class to make the data of; it only ever calls it.
     given = cast(type[Surroundings], lambda: surroundings)
     builder = (
@@ -47,7 +54,7 @@ def build(
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         .context_types(ContextTypes(context=Context, bot_data=given))
-        .concurrent_updates(InOrder())
+        .concurrent_updates(InOrder(floods.admits))
         .defaults(_defaults())
         .rate_limiter(rate_limiter)
         .request(request or _sending())
@@ -150,7 +157,7 @@ class Connection:
 
     async def introduce(self, operators: Sequence[int]) -> None:
         """Tell Telegram the bot's name, what it is for and its commands, where that has changed."""
-        await introduce(self.application.bot, COMMANDS, operators)
+        await introduce(self.application.bot, {*COMMANDS, *FOR_OPERATORS}, operators)
 
     async def receive(self, update: dict[str, Any]) -> None:
         """Take in an update that was brought."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -12,6 +12,8 @@ from telegram.ext import CallbackContext, ExtBot
 from knowledge.answering import Desk
 from knowledge.answers import Answer
 from knowledge.facts import Language
+from knowledge.grouping import Group
+from knowledge.holdings import Holdings, Lasting
 from knowledge.intents import Intent
 from knowledge.library import Library
 from knowledge.wishes import Beginning, ChatSettings, Wishes
@@ -106,6 +108,52 @@ class Missed(Protocol):
         """One message, as HTML, of what that place was not told since; empty for nothing."""
 
 
+class Departures(Protocol):
+    """Chats that are closed to the bot, open again, or moved."""
+
+    async def left(self, chat: int, reason: str) -> None:
+        """The bot can write there no more; what was wished for stays."""
+
+    async def returned(self, chat: int) -> None:
+        """The bot may write there again."""
+
+    async def migrated(self, old: int, new: int) -> None:
+        """A group became a supergroup: all that was its own is the new chat's."""
+
+
+class Privacy(Protocol):
+    """What is held about people."""
+
+    @property
+    def lasting(self) -> Lasting:
+        """How long things are kept."""
+
+    async def held(self, person: int) -> Holdings:
+        """What is held about a person."""
+
+    async def forget(self, person: int) -> Holdings:
+        """Delete everything held about a person; return what it was."""
+
+
+class Letters(Protocol):
+    """Words to the curators, and what they look at."""
+
+    async def suggest(self, text: str, language: str, chat_kind: str) -> None:
+        """Keep words to the curators, without who wrote them."""
+
+    async def counts(self) -> Sequence[tuple[str, int]]:
+        """Names and numbers of what the database holds."""
+
+    async def unanswered(self) -> Sequence[Group]:
+        """The questions that were refused, in groups; the largest first."""
+
+    async def disliked(self) -> Sequence[Group]:
+        """The questions whose answers were thumbed down, in groups; the largest first."""
+
+    async def words(self) -> Sequence[tuple[str, str]]:
+        """What was written to the curators last, newest first: a language and a text each."""
+
+
 class Meter(Protocol):
     """Counts what happens."""
 
@@ -124,6 +172,10 @@ class Surroundings:
     exchanges: Exchanges
     chats: Chats
     subscriptions: Subscriptions
+    departures: Departures
+    privacy: Privacy
+    letters: Letters
+    admins: frozenset[int]
     meter: Meter
     today: Callable[[], date]
     now: Callable[[], datetime]
@@ -163,6 +215,26 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surro
     def missed(self) -> Missed | None:
         """What was announced while somebody was away, where that can be told."""
         return self.bot_data.missed
+
+    @property
+    def departures(self) -> Departures:
+        """Chats that are closed to the bot, open again, or moved."""
+        return self.bot_data.departures
+
+    @property
+    def privacy(self) -> Privacy:
+        """What is held about people."""
+        return self.bot_data.privacy
+
+    @property
+    def letters(self) -> Letters:
+        """Words to the curators, and what they look at."""
+        return self.bot_data.letters
+
+    @property
+    def admins(self) -> frozenset[int]:
+        """Those who may use the operator's commands."""
+        return self.bot_data.admins
 
     @property
     def meter(self) -> Meter:

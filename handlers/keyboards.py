@@ -12,6 +12,7 @@ from handlers.languages import gettext
 from handlers.paging import page_buttons, row_buttons
 from handlers.rating_buttons import rating_buttons
 from handlers.subscription_menu import follow_button
+from handlers.terms import terms_button
 from knowledge.answers import (
     Answer,
     ClarificationAnswer,
@@ -48,6 +49,7 @@ def keyboard(
         *filter_buttons(answer, library),
         *_questions(answer, library, set(further)),
         *_actions(answer, library, further, bot),
+        *_terms(answer),
         *rating_buttons(answer),
     ]
     return InlineKeyboardMarkup(rows) if rows else None
@@ -111,6 +113,13 @@ def _following(answer: Answer) -> Buttons:
     if not isinstance(answer.reply, PledgeAnswer):
         return []
     return [follow_button(answer.reply.pledge.id, answer.language)]
+
+
+def _terms(answer: Answer) -> list[Buttons]:
+    """Where the bot speaks of itself or of a word, the way to the other words."""
+    if isinstance(answer.reply, HelpAnswer | ExplainAnswer):
+        return [[terms_button(answer.language)]]
+    return []
 
 
 def _short(text: str) -> str:

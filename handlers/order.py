@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -14,18 +14,28 @@ from telegram.ext import BaseUpdateProcessor
 #: more than one person can send, or a flood from one chat would hold up all others.
 TAKEN_IN = 10_000
 
+Admits = Callable[[object], Awaitable[bool]]
+
 
 class InOrder(BaseUpdateProcessor):
-    """Works on `at_once` chats side by side and on one update of each."""
+    """Works on `at_once` chats side by side and on one update of each.
 
-    def __init__(self, at_once: int = 200) -> None:
+    What `admits` refuses is let go of before it waits for anything.
+    """
+
+    def __init__(self, admits: Admits | None = None, at_once: int = 200) -> None:
         super().__init__(TAKEN_IN)
+        self._admits = admits
         self._working = asyncio.Semaphore(at_once)
         self._chats: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await the coroutine when it is its turn."""
+        if self._admits is not None and not await self._admits(update):
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            return
         place = _place(update)
         if place is None:
             async with self._working:

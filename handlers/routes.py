@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -19,10 +20,14 @@ from handlers.addressing import Addressed, FromPerson, Named
 from handlers.choices import reply_to_press
 from handlers.context import Context
 from handlers.failures import report
+from handlers.feedback import take_feedback
 from handlers.guest import reply_to_guest
 from handlers.inline import reply_to_inline
 from handlers.language_choice import ask_language
+from handlers.membership import follow_migration, notice_standing
+from handlers.operators import for_operators, show_counts, show_unanswered
 from handlers.pledges import list_pledges, show_pledge
+from handlers.privacy import ask_to_forget, explain_privacy
 from handlers.progress import show_progress
 from handlers.question import reply_to_question
 from handlers.quotes import show_quotes
@@ -41,6 +46,7 @@ UPDATES = (
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
 )
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -59,6 +65,15 @@ COMMANDS: dict[str, Handler] = {
     "subscriptions": show_subscriptions,
     "settings": show_settings,
     "language": ask_language,
+    "feedback": take_feedback,
+    "privacy": explain_privacy,
+    "forget": ask_to_forget,
+}
+
+#: For those who run the bot, in private; to anybody else these commands are not known.
+FOR_OPERATORS: dict[str, Handler] = {
+    "stats": show_counts,
+    "unanswered": show_unanswered,
 }
 
 #: What a channel may ask for, by a post that names the bot.
@@ -74,6 +89,8 @@ def add_routes(application: Application[Any, Context, Any, Any, Any, Any]) -> No
     for command in IN_CHANNELS:
         application.add_handler(CommandHandler(command, COMMANDS[command], posted))
     add = application.add_handler
+    for command, handler in FOR_OPERATORS.items():
+        add(CommandHandler(command, for_operators(handler), spoken))
     add(MessageHandler(spoken & filters.COMMAND, point_to_help))
     add(MessageHandler(spoken & Addressed() & (filters.TEXT | filters.CAPTION), reply_to_question))
     new = filters.UpdateType.MESSAGE & FromPerson() & filters.ChatType.PRIVATE
@@ -81,4 +98,6 @@ def add_routes(application: Application[Any, Context, Any, Any, Any, Any]) -> No
     add(CallbackQueryHandler(reply_to_press))
     add(InlineQueryHandler(reply_to_inline))
     add(MessageHandler(filters.UpdateType.GUEST_MESSAGE, reply_to_guest))
+    add(MessageHandler(filters.StatusUpdate.MIGRATE, follow_migration))
+    add(ChatMemberHandler(notice_standing, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(report)

@@ -40,6 +40,7 @@ def help_page(answer: HelpAnswer, page: Page, library: Library) -> None:
                 _("I answer questions about trade pledges: who promised what, and was it kept.")
             )
             _about(answer, page, library)
+            page.line(_("/feedback writes to the curators, /privacy says what I keep of you."))
         case never:
             assert_never(never)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Indel
 
 #: Similarity that a token of that many letters must have to count as a mistyped word. Measured
 #: on public sets (BANKING77, CLINC150) and on the questions under tests/questions.
@@ -17,6 +18,12 @@ CUTOFF_LONG = 0.70
 def cutoff(word: str) -> float:
     """How alike another word must be to pass for this one mistyped; above 1 for short words."""
     return CUTOFFS.get(len(word), CUTOFF_LONG) if len(word) >= 4 else 1.1
+
+
+def nearest(text: str, others: Sequence[str], least: float) -> int | None:
+    """Which of the others is most like a text; None where none is as alike as `least`."""
+    found = process.extractOne(text, others, scorer=Indel.normalized_similarity, score_cutoff=least)
+    return None if found is None else found[2]
 
 
 class Speller:

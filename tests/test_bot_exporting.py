@@ -56,11 +56,13 @@ def test_the_schema_is_brought_to_head_once(command: CommandLine) -> None:
 
 def test_the_counts_are_those_of_what_was_asked(command: CommandLine) -> None:
     command("chat", stdin="How much was China's trade with Russia in 2021?\nасдфг\n/help\n")
-    counted = dict(line.rsplit(maxsplit=1) for line in command("stats").out.splitlines())
+    counts, _, groups = command("stats").out.partition("\n\n")
+    counted = dict(line.rsplit(maxsplit=1) for line in counts.splitlines())
     assert counted["chats"] == "1"
     assert counted["questions"] == "2"
     assert counted["questions, outcome answered"] == "1"
     assert int(counted["observations, current"]) > 500
+    assert groups.split() == ["not", "answered", "1", "ru:", "асдфг"]
 
 
 def test_the_curated_facts_pass_the_check(command: CommandLine) -> None:

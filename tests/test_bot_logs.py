@@ -3,10 +3,13 @@
 import io
 import json
 import logging
+from pathlib import Path
 
 import structlog
 
 from bot.logs import set_up_logs
+from tests.botserver import BotServer
+from tests.running_bot import running, settings_for
 
 
 def lines_of(stream: io.StringIO) -> list[dict[str, str]]:
@@ -51,3 +54,30 @@ def test_the_form_for_eyes_has_one_line_for_each_event() -> None:
     structlog.get_logger("x").debug("not told")
     assert stream.getvalue().count("\n") == 1
     assert "pledges=78" in stream.getvalue()
+
+
+def test_whatever_is_said_or_goes_wrong_the_log_names_nobody_and_repeats_nothing(
+    tmp_path: Path,
+) -> None:
+    stream = io.StringIO()
+    set_up_logs(logging.DEBUG, "json", (), stream)
+    with BotServer() as server, running(settings_for(server, tmp_path)):
+        anna = server.user("Annabella", username="annabella", started=True)
+        group = server.group("Umbrellas")
+        for text in ("umbrellas?", "/feedback umbrellas", "/nonsense umbrellas", "/forget"):
+            server.say(anna, text)
+            server.answer_to(anna)
+        server.say(anna, "@pledge_test_bot umbrellas", chat=group)
+        server.answer_to(group)
+        server.fail_next("sendMessage", status=400, description="Bad Request: umbrella", chat=anna)
+        server.say(anna, "umbrellas again")
+        assert "went wrong" in server.answer_to(anna).text
+        server.press(anna, server.messages(anna)[-1]["message_id"], data="umbrellas")
+        server.block(anna)
+        server.unblock(anna)
+        server.say(anna, "/help")
+        server.answer_to(anna)
+    written = stream.getvalue()
+    assert "a handler failed" in written
+    for private in ("umbrellas", "nnabella", "Umbrellas", str(anna), str(abs(group))):
+        assert private not in written, private

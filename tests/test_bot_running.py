@@ -88,7 +88,7 @@ def test_only_the_updates_that_are_handled_are_asked_for(command: CommandLine) -
         server.answer_to(anna, PATIENCE)
         assert server.world.updates.allowed == [
             "message", "edited_message", "channel_post", "callback_query", "inline_query",
-            "guest_message",
+            "guest_message", "my_chat_member",
         ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.store import chats, exchanges, questions
+from bot.store import belongings, chats, exchanges, questions
 from bot.store.chats import Chat
 from bot.store.database import Database
 from bot.store.exchanges import Exchange, Place
@@ -63,7 +63,7 @@ async def test_forgetting_a_person_deletes_what_they_asked_anywhere_and_nobody_e
     await ask(database, GROUP, BORIS, 31, "Boris in the group")
     await ask(database, BORIS, BORIS, 41, "Boris in private")
     async with database.writing() as session:
-        await chats.forget(session, ANNA)
+        await belongings.forget(session, ANNA)
     assert await what_is_left(database) == (
         {GROUP, BORIS},
         {(GROUP, 31), (BORIS, 41)},
@@ -80,15 +80,15 @@ async def test_forgetting_a_group_leaves_what_its_people_asked_elsewhere(
     await ask(database, ANNA, ANNA, 11, "Anna in private")
     await ask(database, GROUP, ANNA, 21, "Anna in the group")
     async with database.writing() as session:
-        await chats.forget(session, GROUP)
+        await belongings.forget(session, GROUP)
     assert await what_is_left(database) == ({ANNA}, {(ANNA, 11)}, {"Anna in private"})
 
 
 async def test_a_forgotten_chat_may_begin_anew(database: Database) -> None:
     await ask(database, ANNA, ANNA, 11, "before")
     async with database.writing() as session:
-        await chats.forget(session, ANNA)
-        await chats.forget(session, ANNA)
+        await belongings.forget(session, ANNA)
+        await belongings.forget(session, ANNA)
         assert await chats.get(session, ANNA) is None
     await ask(database, ANNA, ANNA, 11, "after")
     assert await what_is_left(database) == ({ANNA}, {(ANNA, 11)}, {"after"})

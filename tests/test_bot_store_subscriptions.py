@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store import chats, subscriptions
+from bot.store import belongings, chats, subscriptions
 from bot.store.database import Database
 from bot.store.subscriptions import Spot
 from bot.subscriptions import Subscriptions
@@ -141,7 +141,7 @@ async def test_the_settings_of_a_chat_stay_each_when_another_is_changed(
 async def test_a_forgotten_chat_is_told_nothing(offered: Subscriptions, database: Database) -> None:
     await begin(offered, "a")
     async with database.writing() as session:
-        await chats.forget(session, ANNA)
+        await belongings.forget(session, ANNA)
         assert await subscriptions.wishes(session, Spot(ANNA)) is None
     assert await begin(offered) == Beginning(Begun.NEW, Wishes())
 

@@ -1,4 +1,4 @@
-"""Chats: what each has set, and the language it was last seen using; forgetting one."""
+"""Chats: what each has set, and the language it was last seen using."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, delete, or_, select
 
-from bot.store.tables import AnswerMessageRow, AskedQuestionRow, ChatRow, ExchangeRow
+from bot.store.tables import ChatRow
 from bot.store.upserts import upsert
 from knowledge.facts import LANGUAGES, Language
 from knowledge.wishes import ChatSettings
-
-#: SQLite takes 32,766 parameters in a statement.
-_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +97,6 @@ async def language_of(session: AsyncSession, chat: int) -> Language:
     """The language to write to a chat in: the one it fixed, or last used; else English."""
     known = await get(session, chat)
     return (known and (known.language_setting or known.last_language)) or "en"
-
-
-async def forget(session: AsyncSession, chat: int) -> None:
-    """Delete everything held about a chat, and about the person whose private chat it is.
-
-    A private chat has the number of its person, so this also reaches what that person asked in
-    groups, and every question that could still be told to be theirs. Questions whose link to a
-    chat has expired stay: nothing says whose they were.
-    """
-    asked: set[int] = set()
-    for table in (AnswerMessageRow, ExchangeRow):
-        theirs = or_(col(table.chat) == chat, col(table.person) == chat)
-        asked.update(q for q in await session.scalars(select(table.question).where(theirs)) if q)
-        await session.execute(delete(table).where(theirs))
-    numbers = sorted(asked)
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
-        await session.execute(delete(AskedQuestionRow).where(col(AskedQuestionRow.id).in_(some)))
-    await session.execute(delete(ChatRow).where(col(ChatRow.id) == chat))
 
 
 def _language(text: str) -> Language | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import CursorResult
+from sqlalchemy import ColumnElement, CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
@@ -80,6 +80,28 @@ async def newest(
     if outcomes:
         rows = rows.where(col(AskedQuestionRow.outcome).in_(outcomes))
     return tuple(_read(row) for row in await session.scalars(rows.limit(limit)))
+
+
+async def unanswered(session: AsyncSession, limit: int) -> list[tuple[str, str]]:
+    """Language and text of the questions refused last, newest first."""
+    return await _typed(session, col(AskedQuestionRow.outcome) == "unknown", limit)
+
+
+async def disliked(session: AsyncSession, limit: int) -> list[tuple[str, str]]:
+    """Language and text of the questions thumbed down last, newest first."""
+    return await _typed(session, col(AskedQuestionRow.feedback) == "down", limit)
+
+
+async def _typed(
+    session: AsyncSession, which: ColumnElement[bool], limit: int
+) -> list[tuple[str, str]]:
+    found = await session.execute(
+        select(AskedQuestionRow.language, AskedQuestionRow.text)
+        .where(which, col(AskedQuestionRow.text).is_not(None))
+        .order_by(col(AskedQuestionRow.at).desc(), col(AskedQuestionRow.id).desc())
+        .limit(limit)
+    )
+    return [(language, text or "") for language, text in found]
 
 
 async def expire_texts(session: AsyncSession, before: datetime) -> int:

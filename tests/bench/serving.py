@@ -35,8 +35,14 @@ def rows() -> Iterator[Row]:
             telegram.ask(WARM_UP)
             rate = ASKING / telegram.ask(ASKING)
             note = f"{ASKING} people; afterwards {megabytes(bot.pid):.0f} MB"
+            quiet, flooded = telegram.wait_in_quiet_and_flood()
         bound = Bound(rate, 150, "/s", at_least=True)
         yield Row("questions handled, one process, webhook", (bound,), note)
+        yield Row(
+            "p95 of an answer while another person sends 200 messages/s",
+            (Bound(flooded / quiet, 1.5, "× quiet"),),
+            f"{quiet * 1000:.0f} ms in quiet, {flooded * 1000:.0f} ms meanwhile",
+        )
 
 
 class _Telegram:
@@ -49,9 +55,17 @@ class _Telegram:
 
     def ask(self, number: int) -> float:
         """Seconds until so many questions were answered."""
+        return float(self._told(str(number))["seconds"])
+
+    def wait_in_quiet_and_flood(self) -> tuple[float, float]:
+        """Seconds that an answer takes, at the 95th percentile, before and during a flood."""
+        told = self._told("flood")
+        return float(told["quiet"]), float(told["flooded"])
+
+    def _told(self, line: str) -> dict[str, str | float]:
         assert self._process.stdin is not None, "it was opened with one"
-        print(number, file=self._process.stdin, flush=True)
-        return float(self._heard()["seconds"])
+        print(line, file=self._process.stdin, flush=True)
+        return self._heard()
 
     def _heard(self) -> dict[str, str | float]:
         assert self._process.stdout is not None, "it was opened with one"

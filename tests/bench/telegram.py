@@ -1,9 +1,17 @@
-"""python -m tests.bench.telegram: a Bot API server in a process of its own, told by lines."""
+"""python -m tests.bench.telegram: a Bot API server in a process of its own, told by lines.
+
+It prints its address, and then for each line what was measured: for a number, the seconds until
+so many people who ask at once were answered; for `flood`, how long one person waits for an
+answer, while it is quiet and while another person floods.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter, sleep
 
 from tests.botserver import BotServer
@@ -13,13 +21,61 @@ from tests.scorecard import cases
 PATIENCE = 120.0
 PAUSE = 0.02
 
+#: Messages a second from one person, and how often another asks meanwhile.
+FLOOD, ASKED = 200, 200
+
 
 def main() -> None:
-    """Print the address; then for each line, a number of questions, ask them and print seconds."""
+    """Print the address; then do what each line says."""
     with BotServer() as server:
         print(json.dumps({"url": server.url, "token": server.token}), flush=True)
         for line in sys.stdin:
-            print(json.dumps({"seconds": asked(server, int(line))}), flush=True)
+            found = (
+                waits(server) if line.strip() == "flood" else {"seconds": asked(server, int(line))}
+            )
+            print(json.dumps(found), flush=True)
+
+
+def waits(server: BotServer) -> dict[str, float]:
+    """How long an answer takes to come, at the 95th percentile: in quiet, and during a flood."""
+    quiet = answered_in(server)
+    with flooding(server):
+        flooded = answered_in(server)
+    return {"quiet": quiet, "flooded": flooded}
+
+
+def answered_in(server: BotServer) -> float:
+    """Seconds from a question to its answer, at the 95th percentile, each asked by somebody new."""
+    texts = [case.text for case in cases.seen() if not case.thread][:ASKED]
+    seconds = []
+    for text in texts:
+        person = server.user("Quiet")
+        started = perf_counter()
+        server.say(person, text)
+        server.answer_to(person)
+        seconds.append(perf_counter() - started)
+        sleep(PAUSE)
+    return sorted(seconds)[int(len(seconds) * 0.95)]
+
+
+@contextmanager
+def flooding(server: BotServer) -> Iterator[None]:
+    """One person who asks without end, for as long as the block lasts."""
+    person, over = server.user("Flood"), threading.Event()
+
+    def flood() -> None:
+        started, sent = perf_counter(), 0
+        while not over.wait(max(0.0, started + sent / FLOOD - perf_counter())):
+            server.say(person, "What was Russia-China trade in 2021?")
+            sent += 1
+
+    thread = threading.Thread(target=flood, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def asked(server: BotServer, number: int) -> float:
