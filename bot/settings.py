@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[str, AfterValidator(_secret)] = ""
     listen: Annotated[str, AfterValidator(_listen)] = ""
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)] = ()
-    announce: Literal["auto", "review"] = "review"
+    announce: Literal["auto", "review"] = "auto"
     feeds: Annotated[
         tuple[Literal["customs", "imf", "comtrade"], ...], NoDecode, BeforeValidator(_split)
     ] = FEED_NAMES  # type: ignore[assignment]  # the names are the literals

@@ -106,19 +106,6 @@ def test_every_setting_is_named_and_exists() -> None:
     assert "${POSTGRES_PASSWORD" in (ROOT / "compose.yaml").read_text("utf-8")
 
 
-def test_settings_said_to_be_unused_are_unused() -> None:
-    (line,) = (line for line in readme.TEXT.splitlines() if "nothing uses them today" in line)
-    code = "\n".join(
-        path.read_text("utf-8")
-        for path in (ROOT / "bot").rglob("*.py")
-        if path.name != "settings.py"
-    )
-    used = set(re.findall(r"settings\.(\w+)", code))
-    # It is used as a number.
-    unused = Settings.model_fields.keys() - used - {"log_level"}
-    assert {word.lower() for word in re.findall(r"`([A-Z_]+)`", line)} == unused
-
-
 def test_every_file_exists() -> None:
     named = {
         word for word in readme.words() if re.fullmatch(r"[\w.-]+(/[\w.-]*)+|\.env\.\w+", word)
