@@ -25,7 +25,7 @@ def test_nothing_needs_to_be_set() -> None:
     assert settings.bot_token == ""
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.database_url == "sqlite:///pledgebot.db"
-    assert settings.announce == "review"
+    assert settings.announce == "auto"
 
 
 def test_the_environment_and_the_file_are_read_and_the_environment_wins(
