@@ -160,6 +160,31 @@ def _write_line(value: dict[str, Any]) -> None:
 
 @cli.command()
 @told_in_one_line
+def chart(
+    pledge: Annotated[str, typer.Argument(help="The pledge's id; `export` lists them.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PNG file to write.")],
+    kind: Annotated[str, typer.Option(help="years, pace, pledge or compare.")] = "pledge",
+    other: Annotated[str, typer.Option("--with", help="The second pledge to compare.")] = "",
+    lang: Language = "en",
+) -> None:
+    """The picture that the bot would send, as a file."""
+    from bot import app
+    from bot.asking import BadLine, language_named, open_clerk
+    from bot.charting import NotDrawn, draw_into
+
+    try:
+        language = language_named(lang)
+    except BadLine as error:
+        _fail(f"--lang: {error}")
+    clerk = open_clerk(read_settings().database_url, app.today())
+    try:
+        typer.echo(draw_into(output, pledge, other, kind, clerk, language))
+    except NotDrawn as error:
+        _fail(f"chart: {error}")
+
+
+@cli.command()
+@told_in_one_line
 def check(
     archive: Annotated[
         Path | None,

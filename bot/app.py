@@ -14,6 +14,9 @@ from handlers.wording import card
 from knowledge.answers import Answer
 from knowledge.facts import LANGUAGES, Language
 from knowledge.library import Library
+from knowledge.pictures import NoPicture, Wanted
+from knowledge.picturing import picture
+from knowledge.replies import Base
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
@@ -58,6 +61,7 @@ def build_application(
     """The application with every handler; `request` replaces HTTP as the way to Telegram."""
     # Telegram's framework and the database take longer to import than `ask` to answer.
     from bot.departures import Departures
+    from bot.gallery import Gallery
     from bot.lanes import Lanes
     from bot.letters import Letters
     from bot.limiter import Limiter
@@ -81,6 +85,7 @@ def build_application(
         today=today,
         now=now,
         elapsed=elapsed,
+        pictures=Gallery(house.database, now),
     )
     application = build(
         surroundings,
@@ -195,6 +200,18 @@ def answer_object(
 ) -> dict[str, Any]:
     """What `ask --json` writes."""
     return answer_json(answer, library, question, elapsed_ms, id)
+
+
+def chart_png(wanted: Wanted, base: Base, language: Language) -> tuple[bytes, str]:
+    """A picture as PNG with its words as HTML; no bytes and the reason where there is none."""
+    # The drawing library is slow to import.
+    from handlers.drawing import draw
+    from handlers.picture_words import caption, lacking
+
+    found = picture(wanted, base)
+    if isinstance(found, NoPicture):
+        return b"", lacking(found, language, base.library)
+    return draw(found, language, base.library), caption(found, language, base.library)
 
 
 def answer_text(answer: Answer, library: Library) -> str:

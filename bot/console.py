@@ -42,6 +42,8 @@ class Screen:
         if shown.is_edit:
             what = "reads" if shown.html else "has these buttons"
             self.console.print(f"(the message above now {what})", style="dim")
+        if shown.picture:
+            self.console.print(f"(picture saved as {shown.picture})", style="dim", markup=False)
         print_html(shown.html, self.console)
         if shown.buttons:
             self.buttons = shown.buttons

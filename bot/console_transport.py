@@ -6,6 +6,7 @@ import itertools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from telegram import Update
@@ -57,6 +58,7 @@ class Shown:
     html: str
     buttons: tuple[Button, ...]
     is_edit: bool = False
+    picture: str = ""  # the file in which it was saved
 
 
 class Terminal(BaseRequest):
@@ -71,6 +73,7 @@ class Terminal(BaseRequest):
         self._numbers = itertools.count(1)
         self._messages: dict[int, Json] = {}
         self._results: list[Json] = []
+        self._saved: dict[str, str] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -89,18 +92,21 @@ class Terminal(BaseRequest):
         """Carry out one call of the Bot API."""
         given = request_data.parameters if request_data else {}
         try:
-            result = self._carry_out(url.rpartition("/")[2], given)
+            files = request_data.multipart_data if request_data else {}
+            result = self._carry_out(url.rpartition("/")[2], given, files)
         except LookupError as error:
             refusal = {"ok": False, "error_code": 400, "description": f"Bad Request: {error}"}
             return 400, json.dumps(refusal).encode()
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
-    def _carry_out(self, method: str, given: Json) -> Any:
+    def _carry_out(self, method: str, given: Json, files: Json) -> Any:
         match method:
             case "getMe":
                 return _BOT
             case "sendMessage":
                 return self._put(next(self._numbers), given, is_edit=False)
+            case "sendPhoto":
+                return self._put_photo(given, files)
             case "editMessageText" | "editMessageReplyMarkup":
                 return self._edit(given)
             case "answerInlineQuery":
@@ -150,13 +156,32 @@ class Terminal(BaseRequest):
             next(self._numbers), given | {"reply_markup": chosen.get("reply_markup")}, is_edit=False
         )
 
-    def _put(self, number: int, given: Json, *, is_edit: bool) -> Json:
+    def _put_photo(self, given: Json, files: Json) -> Json:
+        """Save a picture that is uploaded; one known by its name is named again."""
+        if "photo" in files:
+            name, content, _kind = files["photo"]
+            Path(name).write_bytes(content)
+            given = given | {"photo": f"terminal:{name}"}
+            self._saved[given["photo"]] = name
+        if given["photo"] not in self._saved:
+            raise LookupError("wrong file identifier")
+        told = self._put(
+            next(self._numbers),
+            {"text": given.get("caption", ""), "reply_markup": given.get("reply_markup")},
+            is_edit=False,
+            picture=self._saved[given["photo"]],
+        )
+        size = {"file_unique_id": given["photo"], "width": 1280, "height": 720}
+        told["caption"] = told.pop("text")
+        return told | {"photo": [{"file_id": given["photo"], **size}]}
+
+    def _put(self, number: int, given: Json, *, is_edit: bool, picture: str = "") -> Json:
         markup = given.get("reply_markup")
         is_same = is_edit and self._messages[number]["html"] == given["text"]
         self._messages[number] = {"html": given["text"], "markup": markup}
         rows = (markup or {}).get("inline_keyboard", [])
         buttons = tuple(_button(each, number) for row in rows for each in row)
-        self._show(Shown(given["text"] if not is_same else "", buttons, is_edit))
+        self._show(Shown(given["text"] if not is_same else "", buttons, is_edit, picture))
         return self._message(number, given["text"], _BOT, markup)
 
     def _message(self, number: int, text: str, sender: Json, markup: Json | None = None) -> Json:

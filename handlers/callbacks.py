@@ -17,11 +17,19 @@ from handlers.callback_fields import KINDS, WAYS, Codes, code_of
 from knowledge.facts import LANGUAGES, Language
 from knowledge.intents import Intent, QuotesIntent, SourcesIntent
 from knowledge.library import Library
+from knowledge.pictures import Kind, Wanted
 
 #: https://core.telegram.org/bots/api#inlinekeyboardbutton
 LIMIT = 64
 
 _LETTERS: Mapping[Language, str] = {"en": "e", "ru": "r", "zh": "z"}
+
+_KIND_LETTERS: Mapping[Kind, str] = {
+    Kind.YEARS: "y",
+    Kind.PACE: "p",
+    Kind.PLEDGE: "g",
+    Kind.COMPARE: "v",
+}
 
 
 class Stale(Exception):
@@ -41,6 +49,7 @@ class Act(StrEnum):
     NOTHING = "n"
     NEWS = "s"
     SETTINGS = "t"
+    CHART = "c"
 
 
 class Deed(StrEnum):
@@ -142,6 +151,21 @@ class Callbacks:
     def speaking(self, language: Language, wanted: Language | None) -> str:
         """Data of a button that fixes the chat's language, or frees it."""
         return f"{_LETTERS[language]}{Act.LANGUAGE}{wanted or '-'}"
+
+    def charting(self, wanted: Wanted, language: Language) -> str:
+        """Data of a button that sends a picture: its kind, then its pledges."""
+        pledges = filter(None, (wanted.pledge, wanted.other))
+        names = ",".join(code_of(pledge) for pledge in pledges)
+        return f"{_LETTERS[language]}{Act.CHART}{_KIND_LETTERS[wanted.kind]}{names}"
+
+    def wanted(self, payload: str) -> Wanted:
+        """The picture of a payload. Raises Stale for one that names what is not held."""
+        kind = next((each for each, letter in _KIND_LETTERS.items() if letter == payload[:1]), None)
+        ids = [self.codes.ids.get(code, "") for code in payload[1:].split(",")]
+        needed = 2 if kind is Kind.COMPARE else 1
+        if kind is None or len(ids) != needed or not set(ids) <= set(self.library.pledges):
+            raise Stale
+        return Wanted(kind, *ids)
 
     def intent(self, payload: str) -> Intent:
         """The intent of a payload. Raises Stale for one that names what is not held."""

@@ -7,6 +7,7 @@ from telegram.error import BadRequest
 
 from handlers.addressing import place_of
 from handlers.callbacks import Act, Callbacks, Pressed, Stale, digest, pressed
+from handlers.chart import send_chart
 from handlers.context import Context
 from handlers.keyboards import keyboard
 from handlers.language_choice import choose_language
@@ -67,6 +68,10 @@ async def _carry_out(press: Pressed, update: Update, context: Context) -> None:
             await tell_why(answer, update, context)
         case Act.RATE:
             await rate(press, update, context)
+        case Act.CHART:
+            wanted = Callbacks(context.library).wanted(press.payload)
+            await hush(query)
+            await send_chart(update, context, wanted, press.language)
 
 
 async def _offer_terms(press: Pressed, update: Update, context: Context) -> None:

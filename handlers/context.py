@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.studio import Studio
 from knowledge.answering import Desk
 from knowledge.answers import Answer
 from knowledge.facts import Language
@@ -154,6 +155,16 @@ class Letters(Protocol):
         """What was written to the curators last, newest first: a language and a text each."""
 
 
+class Pictures(Protocol):
+    """What Telegram calls the pictures that it has seen, by the digest of what they show."""
+
+    async def file_id(self, digest: str) -> str | None:
+        """Telegram's name for a picture; None for one that was never sent."""
+
+    async def keep(self, digest: str, file_id: str) -> None:
+        """Keep Telegram's name for a picture."""
+
+
 class Meter(Protocol):
     """Counts what happens."""
 
@@ -180,6 +191,8 @@ class Surroundings:
     today: Callable[[], date]
     now: Callable[[], datetime]
     elapsed: Callable[[], float]  # seconds, from any fixed point
+    pictures: Pictures
+    studio: Studio = field(default_factory=Studio)
     missed: Missed | None = None
 
 
@@ -235,6 +248,16 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surro
     def admins(self) -> frozenset[int]:
         """Those who may use the operator's commands."""
         return self.bot_data.admins
+
+    @property
+    def pictures(self) -> Pictures:
+        """The pictures that Telegram has seen."""
+        return self.bot_data.pictures
+
+    @property
+    def studio(self) -> Studio:
+        """Draws pictures."""
+        return self.bot_data.studio
 
     @property
     def meter(self) -> Meter:

@@ -21,7 +21,7 @@ from handlers.languages import gettext
 from handlers.names_text import capital, measured_text
 from handlers.pledge_words import deadline_text, status_text, titled
 from knowledge.answers import Figure
-from knowledge.facts import Language, Status
+from knowledge.facts import Language
 from knowledge.library import Library
 from knowledge.pictures import (
     ComparePicture,
@@ -60,7 +60,9 @@ class _Artist:
         scale = pace_scale(picture, self.language)
         year, before = picture.year, picture.year - 1
         measured = self._measured(picture.now[-1])
-        title = _("{measured}: {year} against {before}", measured=measured, year=year, before=before)
+        title = _(
+            "{measured}: {year} against {before}", measured=measured, year=year, before=before
+        )
         top = self._headed(title, _("{unit} since January", unit=scale.words))
         draw_pace(picture, scale, self.sheet, self._sourced((*picture.before, *picture.now)), top)
 
@@ -68,7 +70,8 @@ class _Artist:
         """One pledge by year, or as one bar."""
         _ = gettext(self.language)
         how, pledge = picture.progress, picture.pledge
-        assert how.share is not None and how.decisive is not None, "else there is no picture"
+        assert how.share is not None, "else there is no picture"
+        assert how.decisive is not None, "a share is one of it"
         status = status_text(how.status, self.language)
         share = share_text(how.share, self.language)
         title = _("{status}: {share} of the target", status=status, share=share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from handlers.drawing_sheet import (
     BLUE,
@@ -64,9 +65,7 @@ def pace_scale(picture: PacePicture, language: Language) -> Scale:
     return scale_of(values, picture.subject.unit, language)
 
 
-def draw_pace(
-    picture: PacePicture, scale: Scale, sheet: Sheet, bottom: float, top: float
-) -> None:
+def draw_pace(picture: PacePicture, scale: Scale, sheet: Sheet, bottom: float, top: float) -> None:
     """Put both years between two heights of the sheet."""
     taken: list[Box] = []
     levels = sorted({line.amount for line in picture.targets})
@@ -106,7 +105,9 @@ def _level(
             bold=True, colour=VERMILION, across="right",
         )
     )  # fmt: skip
-    due = max((line.due for line in picture.targets if line.amount == level and line.due), default=0)
+    due = max(
+        (line.due for line in picture.targets if line.amount == level and line.due), default=0
+    )
     said = _("pledged by {year}", year=due) if due else _("pledged, no date")
     room = sheet.room(plot.left + 8, y + 10, said, _TICK - 4)
     if not overlap(room, taken[:-2]):
@@ -132,9 +133,9 @@ def _year(
     taken: list[Box],
 ) -> None:
     """Points at the months held; a line only from one month to the very next."""
-    for figure in figures:
-        taken.append(sheet.mark(*plot.at(figure), "o", colour, 8 + width * 2, fill))
-    for one, other in zip(figures, figures[1:], strict=False):
+    size = 8 + width * 2
+    taken += [sheet.mark(*plot.at(figure), "o", colour, size, fill) for figure in figures]
+    for one, other in pairwise(figures):
         if other.period.last_month == one.period.last_month + 1:
             sheet.line([plot.at(one), plot.at(other)], colour, width, order=4)
             taken.extend(_along(plot.at(one), plot.at(other)))

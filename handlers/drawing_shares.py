@@ -69,9 +69,7 @@ def _named(row: Row, sheet: Sheet, top: float, tall: float, most: Decimal) -> No
         sheet.text(_LEFT, base - 4 - 38 * place, line, _DETAIL, colour=MUTED)
 
 
-def _bar(
-    row: Row, sheet: Sheet, base: float, thick: float, most: Decimal, size: float
-) -> float:
+def _bar(row: Row, sheet: Sheet, base: float, thick: float, most: Decimal, size: float) -> float:
     """The whole in grey, the share of it in blue, a stroke at the target; where that is."""
     whole = _LEFT + (_RIGHT - _LEFT) / float(most)
     reach = _LEFT + (_RIGHT - _LEFT) * float(row.share / most)

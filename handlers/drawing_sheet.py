@@ -130,7 +130,7 @@ class Sheet:
         colour: str,
         width: float,
         *,
-        style: str = "-",
+        style: Literal["-", ":"] = "-",
         order: float = 3,
     ) -> None:
         """Draw a line through points."""
@@ -156,8 +156,12 @@ class Sheet:
     def png(self) -> bytes:
         """The sheet as a PNG; the same sheet has the same bytes."""
         file = BytesIO()
-        self._canvas.print_png(
-            file, metadata={"Software": None}, pil_kwargs={"compress_level": _PRESSED}
+        self._figure.savefig(
+            file,
+            format="png",
+            facecolor=PAPER,
+            metadata={"Software": None},
+            pil_kwargs={"compress_level": _PRESSED},
         )
         return file.getvalue()
 
@@ -167,7 +171,7 @@ def _pieces(words: str) -> list[str]:
     found = [""]
     for mark in words:
         is_wide = "\u2e80" <= mark <= "\uffef"
-        if found[-1] and (is_wide and mark not in "，。；：）”》、" or found[-1][-1] == " "):
+        if found[-1] and ((is_wide and mark not in "，。；：）”》、") or found[-1][-1] == " "):
             found.append("")
         found[-1] += mark
     return found
@@ -176,4 +180,6 @@ def _pieces(words: str) -> list[str]:
 def overlap(box: Box, others: Iterable[Box]) -> bool:
     """Whether a box lies over one of the others."""
     left, bottom, right, top = box
-    return any(l < right and r > left and b < top and t > bottom for l, b, r, t in others)
+    return any(
+        one[0] < right and one[2] > left and one[1] < top and one[3] > bottom for one in others
+    )

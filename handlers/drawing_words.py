@@ -128,6 +128,25 @@ def tick(figure: Figure) -> str:
     return f"{figure.period.year}–{last % 100:02d}"
 
 
+def year_words(year: int, figures: Sequence[Figure]) -> str:
+    """A year that has no figure, named as the figures beside it are."""
+    if any(figure.period.window is Window.YEAR for figure in figures):
+        return str(year)
+    return f"{year - 1}–{year % 100:02d}"
+
+
+def period_tick(figure: Figure, language: Language) -> str:
+    """The same for a run of figures, months included: "Jan–Apr 2026", “2026年1—4月”."""
+    last = figure.period.last_month
+    if figure.period.window is not Window.YTD:
+        return tick(figure) + ("年" if language == "zh" else "")
+    if language == "zh":
+        return f"{figure.period.year}年1—{last}月" if last > 1 else f"{figure.period.year}年1月"
+    names = month_ticks(language)
+    months = names[0] if last == 1 else f"{names[0]}–{names[last - 1]}"
+    return f"{months} {figure.period.year}"
+
+
 def month_ticks(language: Language) -> list[str]:
     """January to December, short."""
     names = get_month_names("abbreviated", "stand-alone", locale_of(language))

@@ -21,7 +21,7 @@ from handlers.drawing_sheet import (
     Sheet,
     overlap,
 )
-from handlers.drawing_words import Scale, tick
+from handlers.drawing_words import Scale, tick, year_words
 from handlers.languages import Say
 from knowledge.answers import Figure
 from knowledge.facts import Status
@@ -109,7 +109,9 @@ def _level_text(level: Decimal, bars: Bars) -> str:
 def _levels(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
     """A thin line at each level, thick while it was pledged, its number at the left."""
     named: list[Box] = []
-    ranked = sorted(bars.levels, key=lambda lv: -sum(_reach(t, plot) for t in bars.targets if t.amount == lv))
+    ranked = sorted(
+        bars.levels, key=lambda lv: -sum(_reach(t, plot) for t in bars.targets if t.amount == lv)
+    )
     for level in ranked:
         y = plot.y(level)
         name = _level_text(level, bars)
@@ -200,15 +202,17 @@ def _labels(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
             room = sheet.room(x, base, texts[figure], big, bold=bold, across="center")
             if not overlap(room, plot.taken):
                 plot.taken.append(room)
-                sheet.text(
-                    x, base, texts[figure], big, bold=bold, colour=colour, across="center"
-                )
+                sheet.text(x, base, texts[figure], big, bold=bold, colour=colour, across="center")
                 break
 
 
 def _ticks(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
     """Years under the bars, as many as there is room for; years to come always."""
-    words = {year: str(year) for year in plot.slots}
+    held = {ends_in(figure.period) for figure in bars.figures}
+    words = {
+        year: year_words(year, bars.figures) if year < max(held) else str(year)
+        for year in plot.slots
+    }
     words |= {ends_in(figure.period): tick(figure) for figure in bars.figures}
     last = max(ends_in(figure.period) for figure in bars.figures)
     wide = max(sheet.width(text, _TICK) for text in words.values()) + 14

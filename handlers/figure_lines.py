@@ -81,17 +81,24 @@ class FigureWords:
         """Publisher, release date, doubts, and the mark of the source."""
         _ = gettext(self.language)
         said = self._published(figure, page)
-        doubt = _DOUBTS.get(figure.confidence)
-        if doubt:
-            said = _("{statement}; {doubt}", statement=said, doubt=_(doubt))
+        if doubt := self.doubt(figure):
+            said = _("{statement}; {doubt}", statement=said, doubt=doubt)
         return said + page.cite(figure.source)
 
+    def doubt(self, figure: Figure) -> str:
+        """What is weak about it; empty where nothing is."""
+        _ = gettext(self.language)
+        return _(_DOUBTS[figure.confidence]) if figure.confidence in _DOUBTS else ""
+
     def _published(self, figure: Figure, page: Page) -> str:
+        _ = gettext(self.language)
+        repeated = page.is_repeated(figure.publisher.within(self.language))
+        return self.published(figure, _("same publisher") if repeated else "")
+
+    def published(self, figure: Figure, publisher: str = "") -> str:
         """Who published it and when; a figure kept with a pledge was reported by its source."""
         _ = gettext(self.language)
-        publisher = figure.publisher.within(self.language)
-        if page.is_repeated(publisher):
-            publisher = _("same publisher")
+        publisher = publisher or figure.publisher.within(self.language)
         date = dated(figure.released_on, self.language)
         match bool(figure.series), bool(date):
             case True, True:

@@ -92,10 +92,11 @@ async def reply_to_command(
         await reply_with(update, context, answer)
         return
     answer = ask(f"{lead[written_in(words, language)]} {words}", language, plain, context)
-    await reply_with(update, context, answer, _typed(update))
+    await reply_with(update, context, answer, typed(update))
 
 
-def _typed(update: Update) -> str | None:
+def typed(update: Update) -> str | None:
+    """What a person typed; None where something else led here."""
     message = update.effective_message
     return message.text if isinstance(message, Message) else None
 

@@ -15,7 +15,13 @@ from knowledge.answers import Answer
 from knowledge.facts import Language
 
 NOT_MODIFIED = "message is not modified"
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    # A picture stands where an answer is to be put.
+    "there is no text in the message to edit",
+)
 
 #: https://core.telegram.org/bots/api#answercallbackquery
 MOST_IN_TOAST = 200

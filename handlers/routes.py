@@ -17,6 +17,7 @@ from telegram.ext import (
 )
 
 from handlers.addressing import Addressed, FromPerson, Named
+from handlers.chart import show_chart
 from handlers.choices import reply_to_press
 from handlers.context import Context
 from handlers.failures import report
@@ -64,6 +65,7 @@ COMMANDS: dict[str, Handler] = {
     "unsubscribe": unsubscribe,
     "subscriptions": show_subscriptions,
     "settings": show_settings,
+    "chart": show_chart,
     "language": ask_language,
     "feedback": take_feedback,
     "privacy": explain_privacy,

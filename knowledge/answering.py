@@ -74,7 +74,7 @@ class Desk:
         that a follow-up continues.
         """
         match = self.match(text, today, language, before)
-        return self._answered(match, self._base(today))
+        return self._answered(match, self.base(today))
 
     def match(
         self, text: str, today: date, language: Language = "en", before: Intent | None = None
@@ -108,10 +108,10 @@ class Desk:
 
     def fulfil(self, intent: Intent, today: date, language: Language) -> Answer:
         """The answer to an intent that needs no understanding: a button, a command."""
-        base = self._base(today)
+        base = self.base(today)
         return _answer(reply(intent, base, language), language, intent, base)
 
-    def _base(self, today: date) -> Base:
+    def base(self, today: date) -> Base:
         """What is held as of that day; kept until the day or the figures change."""
         if self._kept is None or self._kept.today != today:
             self._kept = Base(self.library, self._figures, today)

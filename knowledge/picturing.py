@@ -28,6 +28,9 @@ from knowledge.turnover import Window
 #: Years that can be told apart on the screen of a phone.
 MOST_YEARS = 15
 
+#: What was promised or asserted is no bar beside trade done.
+WORDS_ONLY = ("claim", "commitment")
+
 #: Years shown after a pledge was due, or reached too late.
 AFTERWARDS = 1
 
@@ -59,6 +62,13 @@ def release_picture(reporter: str, partner: str, base: Base) -> PacePicture | No
     ]
     pledges.sort(key=lambda one: base.progress(one).status is not Status.PENDING)
     return _pace(pledges[0], base) if pledges else None
+
+
+def of_pair(one: str, other: str, base: Base) -> Pledge | None:
+    """A pledge on the trade of that pair, whoever counts it; None where there is none."""
+    held = ((pledge, subject(pledge, base)) for pledge in base.library.pledges.values())
+    pair = {one, other}
+    return next((p for p, of in held if of and {of.reporter, of.partner} == pair), None)
 
 
 def kinds_for(pledge: Pledge, base: Base) -> tuple[Kind, ...]:
@@ -99,6 +109,8 @@ def _by_year(figures: Iterable[Figure]) -> dict[int, Figure]:
     found: dict[int, Figure] = {}
     for figure in figures:
         if figure.value is None or figure.period.window not in YEARLY:
+            continue
+        if figure.qualifier in WORDS_ONLY:
             continue
         year = ends_in(figure.period)
         if year not in found or figure.period.window is Window.YEAR:

@@ -23,6 +23,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "apscheduler": ("bot/schedule.py",),
     "babel": ("handlers/",),
     "httpx": ("bot/feeds/web.py",),
+    "matplotlib": (
+        "handlers/drawing_fonts.py",
+        "handlers/drawing_sheet.py",
+    ),
     "opencc": ("knowledge/text.py",),
     "prometheus_client": ("bot/health.py",),
     # Shapes of data files and of stored intents; settings.
