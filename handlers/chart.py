@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from html import escape
 
-import structlog
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    InputFile,
-    Message,
-    ReplyParameters,
     Update,
 )
-from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
 
-from handlers.addressing import Place, place_of
+from handlers.addressing import place_of
 from handlers.callbacks import Callbacks
 from handlers.chart_request import wanted_by
 from handlers.context import Context
 from handlers.languages import N_, gettext
-from handlers.picture_words import caption, lacking
+from handlers.picture_sending import Sending
+from handlers.picture_words import lacking
+from handlers.pledge_words import titled
 from handlers.pledges import HEADLINE
-from handlers.question import Lead, ask, recalled, typed, words_after, written_in
+from handlers.question import ask, recalled, typed, words_after, written_in
 from handlers.replying import reply_with, send
-from handlers.studio import digest_of
 from knowledge import picturing
+from knowledge.answers import Answer, ClarificationAnswer
 from knowledge.facts import Language
 from knowledge.intents import PledgeIntent
-from knowledge.pictures import Kind, NoPicture, Picture, Wanted
+from knowledge.pictures import Kind, NoPicture, Wanted
 
-_LEAD: Lead = {"en": "pledge", "ru": "цель", "zh": "目标"}
 _BUTTONS = {
     Kind.PLEDGE: N_("This pledge"),
     Kind.YEARS: N_("By year"),
     Kind.PACE: N_("Within the year"),
 }
-
-_log = structlog.get_logger(__name__)
 
 
 async def show_chart(update: Update, context: Context) -> None:
@@ -51,13 +43,42 @@ async def show_chart(update: Update, context: Context) -> None:
         return
     language = written_in(words, language)
     base = context.desk.base(context.today())
-    found = wanted_by(
-        words, lambda part: ask(f"{_LEAD[language]} {part}", language, None, context), base
-    )
+    found = wanted_by(words, lambda part: ask(part, language, None, context), base)
     if isinstance(found, Wanted):
         await send_chart(update, context, found, language, typed(update))
+    elif options := _pledges_in(found):
+        await _ask_which(update, context, options, language)
     else:
         await reply_with(update, context, found, typed(update))
+
+
+def _pledges_in(answer: Answer) -> list[str]:
+    """The pledges that an answer asks to choose among; none where it asks for something else."""
+    if not isinstance(answer.reply, ClarificationAnswer):
+        return []
+    found = [each.pledge for each in answer.reply.options if isinstance(each, PledgeIntent)]
+    return found if len(found) == len(answer.reply.options) else []
+
+
+async def _ask_which(
+    update: Update, context: Context, pledges: list[str], language: Language
+) -> None:
+    """Ask which of several pledges is to be drawn; each is a button."""
+    place = place_of(update)
+    if place is None:
+        return
+    callbacks = Callbacks(context.library)
+    rows = [
+        [
+            InlineKeyboardButton(
+                titled(context.library.pledges[each], language, context.library),
+                callback_data=callbacks.charting(Wanted(Kind.PLEDGE, each), language),
+            )
+        ]
+        for each in pledges
+    ]
+    which = gettext(language)("Which pledge shall I draw?")
+    await send(context, place, which, InlineKeyboardMarkup(rows), update.effective_message)
 
 
 async def send_chart(
@@ -80,7 +101,13 @@ async def send_chart(
         html = escape(lacking(found, language, context.library), quote=False)
         sent = await send(context, place, html, buttons, message)
     else:
-        sent = await _Sending(context, place, message, buttons).picture(found, wanted, language)
+        old = None
+        if update.edited_message:
+            old = await context.exchanges.answer_to(place.chat, message.message_id)
+        parts = (wanted.pledge, wanted.other, wanted.kind.value, language)
+        name = "-".join(filter(None, parts)) + ".png"
+        sending = Sending(context, place, message, buttons, old)
+        sent = await sending.picture(found, language, name)
     await context.exchanges.remember(
         place.chat,
         place.person,
@@ -123,55 +150,3 @@ def _each_button(
         )
         for each in dict.fromkeys((wanted.pledge, wanted.other))
     ]
-
-
-class _Sending:
-    """One picture on its way to one place."""
-
-    def __init__(
-        self, context: Context, place: Place, to: object, buttons: InlineKeyboardMarkup
-    ) -> None:
-        self._context = context
-        self._place = place
-        self._to = to
-        self._buttons = buttons
-
-    async def picture(self, picture: Picture, wanted: Wanted, language: Language) -> int:
-        """Send a picture; return the message's number. Its words go alone if it is refused."""
-        context, library = self._context, self._context.library
-        words = caption(picture, language, library)
-        digest = digest_of(picture, language, library)
-        if known := await context.pictures.file_id(digest):
-            # Telegram may have forgotten it, or another bot sent it.
-            with suppress(BadRequest):
-                return (await self._photo(known, words)).message_id
-        png = await self._drawn(picture, language)
-        name = "-".join(filter(None, (wanted.pledge, wanted.other, wanted.kind.value, language)))
-        try:
-            sent = await self._photo(InputFile(png, filename=f"{name}.png"), words)
-        except BadRequest as refusal:
-            _log.warning("a picture was refused", reason=refusal.message)
-            return await send(context, self._place, words, self._buttons, self._to)
-        await context.pictures.keep(digest, sent.photo[-1].file_id)
-        return sent.message_id
-
-    async def _drawn(self, picture: Picture, language: Language) -> bytes:
-        # Whoever waits sees that something is on its way; nothing is lost without it.
-        with suppress(TelegramError):
-            await self._context.bot.send_chat_action(
-                self._place.chat, ChatAction.UPLOAD_PHOTO, message_thread_id=self._place.topic
-            )
-        return await self._context.studio.png(picture, language, self._context.library)
-
-    async def _photo(self, photo: str | InputFile, words: str) -> Message:
-        quoted = None
-        if not self._place.is_private and isinstance(self._to, Message):
-            quoted = ReplyParameters(self._to.message_id, allow_sending_without_reply=True)
-        return await self._context.bot.send_photo(
-            self._place.chat,
-            photo,
-            caption=words,
-            message_thread_id=self._place.topic,
-            reply_markup=self._buttons,
-            reply_parameters=quoted,
-        )

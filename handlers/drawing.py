@@ -168,7 +168,7 @@ def sheet_of(
     faces = faces_for(language, folders)
     if faces is not None:
         sheet = _drawn(picture, language, library, faces)
-        if not faces.lack(sheet.words):
+        if not faces.lack(words for words, _box in sheet.placed):
             return sheet
     english = faces_for("en")
     assert english is not None, "the drawing library brings it"

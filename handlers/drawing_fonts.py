@@ -66,6 +66,8 @@ def _advance(face: Path, mark: str) -> float:
 
     Adding these up takes no time; laying words out to measure them took a third of a drawing.
     """
+    if not _opened(face).get_char_index(ord(mark)):
+        return 1.0  # such words are not used; `lack` names the character
     glyph = _opened(face).load_char(ord(mark), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536 / _MEASURED
 

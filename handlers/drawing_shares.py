@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from handlers.drawing_marks import put_mark
 from handlers.drawing_sheet import BLUE, FAINT, INK, MARGIN, MUTED, PAPER, VERMILION, WIDTH, Sheet
-from handlers.drawing_years import put_mark
 from knowledge.facts import Status
 
 _LEFT, _RIGHT = float(MARGIN), float(WIDTH - MARGIN)

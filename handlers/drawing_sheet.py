@@ -43,7 +43,7 @@ class Sheet:
         self._faces = faces
         self._figure = Figure((WIDTH / _DPI, HEIGHT / _DPI), dpi=_DPI, facecolor=PAPER)
         self._canvas = FigureCanvasAgg(self._figure)
-        self.words: list[str] = []
+        self.placed: list[tuple[str, Box]] = []
 
     def text(
         self,
@@ -61,8 +61,8 @@ class Sheet:
 
         `halo` clears the paper behind them.
         """
-        self.words.append(words)
         box = self.room(x, y, words, size, bold=bold, across=across)
+        self.placed.append((words, box))
         if halo:
             self.bar(box, PAPER, order=4)
         # A font without a bold face is printed twice, a little to the side.

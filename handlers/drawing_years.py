@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from handlers.drawing_marks import draw_legend, put_mark
 from handlers.drawing_sheet import (
     BLUE,
-    GREEN,
     INK,
     MARGIN,
     MUTED,
@@ -24,18 +23,16 @@ from handlers.drawing_sheet import (
 from handlers.drawing_words import Scale, tick, year_words
 from handlers.languages import Say
 from knowledge.answers import Figure
-from knowledge.facts import Status
 from knowledge.pictures import TargetLine
 from knowledge.serving import ends_in
 
 #: Bars wider than this look like areas.
 _WIDEST_BAR = 120
+#: Of a year's room, the part that its bar takes.
+_FILLED = 0.84
 _LABEL, _TICK = 30, 28
-_MARK = 30
 #: Empty room before years to come, in slots.
 _BREAK = 0.8
-
-MET = (Status.MET, Status.MET_EARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class _Plot:
 
 def draw_bars(bars: Bars, sheet: Sheet, bottom: float, top: float, _: Say) -> None:
     """Put the bars between two heights of the sheet, a legend above them."""
-    top = _legend(bars, sheet, top, _)
+    top = draw_legend(bars.targets, sheet, top, _)
     plot = _plot(bars, sheet, bottom + _TICK * 1.5, top)
     _levels(bars, plot, sheet)
     _columns(bars, plot, sheet, _)
@@ -136,9 +133,11 @@ def _ends(line: TargetLine, plot: _Plot) -> tuple[float, float]:
     end = plot.right if line.due is None else plot.slots.get(line.due, plot.left)
     if line.since is None:
         return end, end
-    first = min(plot.slots)
-    start = plot.left if line.since < first else plot.slots.get(line.since, plot.right)
-    return start, end
+    if line.since < min(plot.slots):
+        return plot.left, end
+    # Years to come have no room of their own but for those in which something is due.
+    before = [x for year, x in plot.slots.items() if year < line.since]
+    return plot.slots.get(line.since, max(before, default=plot.left) + plot.slot / 2), end
 
 
 def _reach(line: TargetLine, plot: _Plot) -> float:
@@ -147,7 +146,7 @@ def _reach(line: TargetLine, plot: _Plot) -> float:
 
 
 def _columns(bars: Bars, plot: _Plot, sheet: Sheet, _: Say) -> None:
-    wide = min(plot.slot * 0.84, _WIDEST_BAR)
+    wide = min(plot.slot * _FILLED, _WIDEST_BAR)
     held = {ends_in(figure.period) for figure in bars.figures}
     for figure in bars.figures:
         assert figure.value is not None, "only levels are drawn"
@@ -169,17 +168,6 @@ def _deadlines(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
             plot.taken.append(put_mark(sheet, x, y, line.status))
 
 
-def put_mark(sheet: Sheet, x: float, y: float, status: Status) -> Box:
-    """The mark of a verdict: a full circle, a cross, a hollow circle, or a hollow diamond."""
-    if status in MET:
-        return sheet.mark(x, y, "o", PAPER, _MARK, GREEN)
-    if status is Status.MISSED:
-        return sheet.mark(x, y, "X", PAPER, _MARK + 6, VERMILION)
-    if status is Status.PENDING:
-        return sheet.mark(x, y, "o", VERMILION, _MARK - 6, PAPER)
-    return sheet.mark(x, y, "D", MUTED, _MARK - 8, PAPER)
-
-
 def _labels(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
     """The number of each bar, where nothing else stands; the decisive one first, in bold."""
     texts = {
@@ -187,7 +175,7 @@ def _labels(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
         for figure in bars.figures
     }
     widest = max(sheet.width(text, _LABEL) for text in texts.values())
-    size = max(min(_LABEL, _LABEL * (plot.slot - 6) / widest), 21)
+    size = max(min(_LABEL, _LABEL * (plot.slot * _FILLED - 4) / widest), 21)
     ranked = sorted(bars.figures, key=lambda f: (f != bars.decisive, -ends_in(f.period)))
     for figure in ranked:
         bold = figure == bars.decisive
@@ -218,42 +206,14 @@ def _ticks(bars: Bars, plot: _Plot, sheet: Sheet) -> None:
     wide = max(sheet.width(text, _TICK) for text in words.values()) + 14
     step = max(1, -(-int(wide) // max(int(plot.slot), 1)))
     base = plot.bottom - _TICK * 1.25
-    for year, x in plot.slots.items():
-        if year > last or (last - year) % step == 0:
-            sheet.text(x, base, words[year], _TICK, across="center")
+    taken: list[Box] = []
+    for year, x in reversed(plot.slots.items()):
+        room = sheet.room(x, base, words[year], _TICK, across="center")
+        if (year > last or (last - year) % step == 0) and not overlap(room, taken):
+            taken.append(sheet.text(x, base, words[year], _TICK, across="center"))
     ahead = [year for year in sorted(plot.slots) if year >= last]
     for one, other in pairwise(ahead):
-        if other > one + 1:
-            middle = (plot.slots[one] + plot.slots[other]) / 2
+        middle = (plot.slots[one] + plot.slots[other]) / 2
+        room = sheet.room(middle, base, "…", _TICK, across="center")
+        if other > one + 1 and not overlap(room, taken):
             sheet.text(middle, base, "…", _TICK, colour=MUTED, across="center")
-
-
-def _legend(bars: Bars, sheet: Sheet, top: float, _: Say) -> float:
-    """What the lines and marks mean, in one row; returns what is left below it."""
-    if not bars.targets:
-        return top - 10
-    y, x = top - 34, float(MARGIN)
-    sheet.line([(x, y + 10), (x + 46, y + 10)], VERMILION, 5)
-    x = sheet.text(x + 58, y, _("pledged level"), _TICK - 2)[2] + 30
-    if any(line.due is None for line in bars.targets):
-        sheet.mark(x + 10, y + 10, ">", VERMILION, 18, VERMILION)
-        x = sheet.text(x + 34, y, _("no date"), _TICK - 2)[2] + 30
-    for status, words in _verdicts(bars.targets, _):
-        put_mark(sheet, x + 14, y + 10, status)
-        x = sheet.text(x + 38, y, words, _TICK - 2)[2] + 30
-    return y - 20
-
-
-def _verdicts(targets: Sequence[TargetLine], _: Say) -> list[tuple[Status, str]]:
-    """The marks that stand in the picture, each with its meaning."""
-    found = {line.status for line in targets if line.due is not None}
-    told: list[tuple[Status, str]] = []
-    if found & set(MET):
-        told.append((Status.MET, _("deadline kept")))
-    if Status.MISSED in found:
-        told.append((Status.MISSED, _("deadline missed")))
-    if Status.PENDING in found:
-        told.append((Status.PENDING, _("deadline ahead")))
-    if found - {*MET, Status.MISSED, Status.PENDING}:
-        told.append((Status.SUPERSEDED, _("replaced or unverified")))
-    return told

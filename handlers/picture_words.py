@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape, unescape
+from html import unescape
 from typing import assert_never
 
-from handlers.dates_text import period_text
-from handlers.drawing_words import Scale, period_tick, scale_of, year_words
-from handlers.figure_lines import FigureWords
+from handlers.drawing_words import year_words
 from handlers.figures_text import share_text
 from handlers.languages import N_, gettext
 from handlers.names_text import capital, measured_text
+from handlers.picture_figures import LinkedFigures, plain
 from handlers.pledge_words import status_text, titled
 from knowledge.answers import Figure
-from knowledge.facts import Language, Pledge
+from knowledge.facts import Language
 from knowledge.library import Library
 from knowledge.pictures import (
     Compared,
@@ -46,15 +45,12 @@ _LACKS = {
     Lack.SAME: N_("Both are the same pledge: “{title}”. Name two of them: /chart 200 vs 300"),
 }
 
-#: Decimals of a figure in a run of figures: as many as publishers print.
-_EXACT = 3
-
 _TAG = re.compile(r"<[^>]+>")
 
 
 def caption(picture: Picture, language: Language, library: Library) -> str:
     """The picture in words, as Telegram HTML; what does not fit is left out from the end."""
-    told = _Caption(language, library)
+    told = _Caption(language, library, LinkedFigures(language, library))
     match picture:
         case YearsPicture():
             lines = told.years(picture)
@@ -96,6 +92,7 @@ class _Caption:
 
     language: Language
     library: Library
+    figures: LinkedFigures
 
     def years(self, picture: YearsPicture) -> list[str]:
         """What the pair trades, its targets, every year shown, and those not held."""
@@ -103,15 +100,15 @@ class _Caption:
         newest = picture.figures[-1]
         highest = max(picture.figures, key=lambda figure: figure.value or 0)
         measured = capital(measured_text(newest, self.language, self.library))
-        stated = self._stated(highest, inside=True)
+        stated = self.figures.stated(highest, inside=True)
         missing = [year_words(year, picture.figures) for year in picture.missing]
         return [
             _bold(_("{measured} by year", measured=measured)),
-            self._stated(newest),
+            self.figures.stated(newest),
             _("Highest: {row}", row=stated) if highest != newest else "",
             self._targets(picture.targets),
-            self._run(picture.figures, self._scale(picture.figures)),
-            _("Not held: {periods}.", periods=self._comma(missing)) if missing else "",
+            self.figures.run(picture.figures, self.figures.scale(picture.figures)),
+            _("Not held: {periods}.", periods=self.figures.joined(missing)) if missing else "",
         ]
 
     def pace(self, picture: PacePicture) -> list[str]:
@@ -119,7 +116,7 @@ class _Caption:
         _ = gettext(self.language)
         newest, year, before = picture.now[-1], picture.year, picture.year - 1
         measured = capital(measured_text(newest, self.language, self.library))
-        scale = self._scale((*picture.now, *picture.before))
+        scale = self.figures.scale((*picture.now, *picture.before))
         return [
             _bold(
                 _(
@@ -129,11 +126,11 @@ class _Caption:
                     before=before,
                 )
             ),
-            self._stated(newest),
-            *(self._stated(figure) for figure in self._beside(picture)),
+            self.figures.stated(newest),
+            *(self.figures.stated(figure) for figure in self._beside(picture)),
             self._targets(picture.targets),
-            self._run(picture.now, scale),
-            self._run(picture.before, scale),
+            self.figures.run(picture.now, scale),
+            self.figures.run(picture.before, scale),
         ]
 
     def _beside(self, picture: PacePicture) -> list[Figure]:
@@ -153,15 +150,19 @@ class _Caption:
         is_alone = len(picture.figures) < 2
         return [
             _bold(_("{status}: {title}", status=status, title=title)),
-            self._headline(how.decisive, picture.pledge),
+            self.figures.headline(how.decisive, picture.pledge),
             capital(_("{share} of the target (our calculation).", share=self._share(how.share))),
-            "" if is_alone else self._run(picture.figures, self._scale(picture.figures)),
+            ""
+            if is_alone
+            else self.figures.run(picture.figures, self.figures.scale(picture.figures)),
             self._latest(how.newest),
         ]
 
     def _latest(self, figure: Figure | None) -> str:
         _ = gettext(self.language)
-        return _("Latest held: {row}", row=self._stated(figure, inside=True)) if figure else ""
+        return (
+            _("Latest held: {row}", row=self.figures.stated(figure, inside=True)) if figure else ""
+        )
 
     def compare(self, picture: ComparePicture) -> list[str]:
         """Both pledges, each with its verdict, figure and share."""
@@ -177,49 +178,12 @@ class _Caption:
         title = titled(side.pledge, self.language, self.library)
         return [
             "\n" + _bold(_("{status}: {title}", status=status, title=title)),
-            self._headline(side.figure, side.pledge),
+            self.figures.headline(side.figure, side.pledge),
             capital(_("{share} of the target (our calculation).", share=self._share(side.share))),
         ]
 
     def _share(self, share: Decimal) -> str:
         return share_text(share, self.language)
-
-    def _stated(self, figure: Figure, *, inside: bool = False) -> str:
-        """One figure behind its period; `inside` where a lead stands before that."""
-        _ = gettext(self.language)
-        period = period_text(figure.period, self.language)
-        said = [_plain(self._words.amount(figure)), *self._facts(figure)]
-        if inside:
-            return _("{name}, {statement}", name=_plain(period), statement=self._comma(said))
-        return _("{name}: {statement}", name=_plain(capital(period)), statement=self._comma(said))
-
-    def _headline(self, figure: Figure, pledge: Pledge) -> str:
-        """One figure behind what it measures."""
-        said = [_plain(self._words.headline(figure, pledge)), *self._facts(figure)]
-        return self._comma(said)
-
-    def _facts(self, figure: Figure) -> list[str]:
-        """Printed rate, publisher and release linked to the source, and doubts."""
-        rate, doubt = self._words.rate(figure), self._words.doubt(figure)
-        origin = _link(figure, self._words.published(figure))
-        return [part for part in (_plain(rate), origin, _plain(doubt)) if part]
-
-    @property
-    def _words(self) -> FigureWords:
-        return FigureWords(self.language, self.library)
-
-    def _run(self, figures: Iterable[Figure], scale: Scale) -> str:
-        """Figures in a row, each linked to its source."""
-        _ = gettext(self.language)
-        more = _EXACT - scale.decimals
-        dash = "" if self.language == "zh" else " — "
-        row = self._comma(
-            period_tick(figure, self.language)
-            + dash
-            + _link(figure, scale.of_figure(figure, more=more))
-            for figure in figures
-        )
-        return _("{name}: {statement}", name=_plain(capital(scale.words)), statement=row)
 
     def _targets(self, targets: Sequence[TargetLine]) -> str:
         """The pledges behind the lines, each with its verdict."""
@@ -232,26 +196,8 @@ class _Caption:
             )
             for line in targets
         ]
-        return _plain(_("Pledged: {pledges}.", pledges=self._comma(said))) if said else ""
-
-    def _scale(self, figures: Iterable[Figure]) -> Scale:
-        held = [figure for figure in figures if figure.value is not None]
-        values = [figure.value for figure in held if figure.value is not None]
-        return scale_of(values, held[0].unit, self.language)
-
-    def _comma(self, parts: Iterable[str]) -> str:
-        return ("；" if self.language == "zh" else "; ").join(parts)
-
-
-def _plain(text: str) -> str:
-    return escape(text, quote=False)
+        return plain(_("Pledged: {pledges}.", pledges=self.figures.joined(said))) if said else ""
 
 
 def _bold(text: str) -> str:
-    return f"<b>{_plain(text)}</b>"
-
-
-def _link(figure: Figure, text: str) -> str:
-    if not figure.source.url:
-        return _plain(text)
-    return f'<a href="{escape(figure.source.url, quote=True)}">{_plain(text)}</a>'
+    return f"<b>{plain(text)}</b>"

@@ -20,7 +20,8 @@ INTEGER = re.compile(r"-?\d{1,19}")
 BOOLEANS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 # The framework sends its defaults along with every message it changes; Telegram passes over them.
 UNHEEDED: Mapping[str, frozenset[str]] = {
-    "editMessageReplyMarkup": frozenset({"parse_mode", "link_preview_options"})
+    "editMessageMedia": frozenset({"parse_mode", "link_preview_options"}),
+    "editMessageReplyMarkup": frozenset({"parse_mode", "link_preview_options"}),
 }
 NESTED: Mapping[str, type[Any]] = {
     "reply_parameters": telegram.ReplyParameters,
