@@ -40,7 +40,7 @@ def _wanted(pledge: str, other: str, kind: str, library: Library) -> Wanted:
         raise NotDrawn(f"--kind {kind!r} is none of {', '.join(kinds)}")
     if (Kind(kind) is Kind.COMPARE) != bool(other):
         raise NotDrawn("--kind compare and --with PLEDGE belong together")
-    for id in filter(None, (pledge, other)):
+    for id in (pledge, other) if other else (pledge,):
         if id not in library.pledges:
             raise NotDrawn(_unknown(id, library))
     return Wanted(Kind(kind), pledge, other)

@@ -86,3 +86,10 @@ def test_bytes_that_are_no_text_do_not_end_the_conversation(command: CommandLine
 def test_the_conversation_goes_on_after_a_restart(command: CommandLine) -> None:
     chat(command, TRADE)
     assert "107.76 billion" in chat(command, "and in 2020?")
+
+
+def test_a_picture_is_saved_and_named(command: CommandLine) -> None:
+    said = chat(command, "/chart 250 billion", "#1")
+    assert "(picture saved as ru-cn-trade-250bn-pledge-en.png)" in said
+    assert "Pending: Trade of $250 billion" in said
+    assert (command.folder / "ru-cn-trade-250bn-years-en.png").read_bytes().startswith(b"\x89PNG")
