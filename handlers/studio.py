@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -19,29 +22,39 @@ class Studio:
     """Who asks for a picture that is being drawn waits for that drawing."""
 
     def __init__(self) -> None:
-        self._turn = asyncio.Lock()
-        self._drawings: dict[str, asyncio.Task[bytes]] = {}
+        # One thread for good: each new one would keep memory of its own.
+        self._room = ThreadPoolExecutor(1, "studio")
+        self._drawings: dict[str, asyncio.Future[bytes]] = {}
 
     async def png(self, picture: Picture, language: Language, library: Library) -> bytes:
         """The picture as a PNG."""
         name = digest_of(picture, language, library)
         if name not in self._drawings:
-            drawing = asyncio.create_task(self._drawn(picture, language, library))
+            loop = asyncio.get_running_loop()
+            drawing = loop.run_in_executor(self._room, _draw, picture, language, library)
             self._drawings[name] = drawing
             drawing.add_done_callback(lambda _: self._drawings.pop(name, None))
         # One of several who wait may go away without taking the drawing along.
         return await asyncio.shield(self._drawings[name])
 
-    async def _drawn(self, picture: Picture, language: Language, library: Library) -> bytes:
-        async with self._turn:
-            return await asyncio.to_thread(_draw, picture, language, library)
-
 
 def _draw(picture: Picture, language: Language, library: Library) -> bytes:
-    # The drawing library takes as much memory as all the rest; who asks for no picture saves it.
+    draw = _artist()
+    png = draw(picture, language, library)
+    # A sheet refers to itself all over, so it would stay until a collection of everything.
+    gc.collect()
+    return png
+
+
+@lru_cache(maxsize=1)
+def _artist() -> Callable[[Picture, Language, Library], bytes]:
+    """The drawing library, imported by whoever asks for a picture first: it takes much memory."""
     from handlers.drawing import draw
 
-    return draw(picture, language, library)
+    # What was imported stays, so collections need not look through it.
+    gc.collect()
+    gc.freeze()
+    return draw
 
 
 def digest_of(picture: Picture, language: Language, library: Library) -> str:
