@@ -16,7 +16,9 @@ from handlers.terms import terms_button
 from knowledge.answers import (
     Answer,
     ClarificationAnswer,
+    CompareAnswer,
     ExplainAnswer,
+    FiguresAnswer,
     HelpAnswer,
     ListAnswer,
     PledgeAnswer,
@@ -25,6 +27,9 @@ from knowledge.answers import (
 )
 from knowledge.intents import DisagreementIntent, Intent, PledgeIntent, QuotesIntent, SourcesIntent
 from knowledge.library import Library
+from knowledge.pictures import Kind, Wanted
+from knowledge.suggesting import HEADLINES
+from knowledge.turnover import Flow
 
 Buttons = list[InlineKeyboardButton]
 
@@ -97,7 +102,9 @@ def _actions(
         InlineKeyboardButton(words, callback_data=callbacks.answering(intent, language))
         for intent, words in further.items()
     ]
-    # The button "chart" belongs into the first row.
+    if wanted := _picture(answer, library):
+        data = callbacks.charting(wanted, language)
+        looks.insert(0, InlineKeyboardButton(_("Chart"), callback_data=data))
     others: Buttons = []
     if answer.intent is not None and not isinstance(answer.reply, _WITHOUT_REASON):
         data = callbacks.explaining(answer.intent, language)
@@ -106,6 +113,24 @@ def _actions(
         copied = CopyTextButton(text)
         others.append(InlineKeyboardButton(_("Copy with source"), copy_text=copied))
     return [row for row in (looks, others, _following(answer)) if row]
+
+
+def _picture(answer: Answer, library: Library) -> Wanted | None:
+    """The picture that goes with an answer, if one may be drawn."""
+    match answer.reply:
+        case PledgeAnswer(pledge=pledge, progress=how):
+            return Wanted(Kind.PLEDGE, pledge.id) if how.share is not None else None
+        case FiguresAnswer(figures=figures) | CompareAnswer(figures=figures):
+            counted = {figure.series for figure in figures if figure.flow is Flow.TOTAL} - {""}
+            served = [
+                pledge.id
+                for pledge in library.pledges.values()
+                if counted & set(pledge.series) and pledge.target.per == "year"
+            ]
+            served.sort(key=lambda id: id not in HEADLINES)
+            return Wanted(Kind.YEARS, served[0]) if served else None
+        case _:
+            return None
 
 
 def _following(answer: Answer) -> Buttons:

@@ -13,7 +13,9 @@ from pathlib import Path
 from handlers.font_files import chinese_fonts
 from knowledge.facts import Language
 from knowledge.library import Library
-from knowledge.pictures import Picture
+from knowledge.pictures import NoPicture, Picture
+from knowledge.picturing import release_picture
+from knowledge.replies import Base
 
 _HERE = Path(__file__).parent
 
@@ -55,6 +57,19 @@ def _artist() -> Callable[[Picture, Language, Library], bytes]:
     gc.collect()
     gc.freeze()
     return draw
+
+
+def release_drawn(
+    reporter: str, partner: str, base: Base, language: Language
+) -> tuple[str, bytes] | None:
+    """The picture beside the news of a release: its name and its PNG; None where there is none.
+
+    For a thread of its own: drawing takes time.
+    """
+    found = release_picture(reporter, partner, base)
+    if found is None or isinstance(found, NoPicture):
+        return None
+    return digest_of(found, language, base.library), _draw(found, language, base.library)
 
 
 def digest_of(picture: Picture, language: Language, library: Library) -> str:

@@ -90,7 +90,7 @@ class Desk:
 
         For an empty one they are those that most people want.
         """
-        base = self._base(today)
+        base = self.base(today)
         if text.strip():
             match = self.match(text, today, language)
             language = match.question.language

@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import replace
 
 from handlers.pledges import HEADLINE
-from handlers.studio import Studio, digest_of
+from handlers.studio import Studio, digest_of, release_drawn
 from knowledge.pictures import Kind, YearsPicture
-from tests.pictures import HELD, of
+from tests.pictures import BASE, HELD, of
 
 SHOWN = of(Kind.PLEDGE, HEADLINE)
 
@@ -32,3 +32,12 @@ def test_a_name_changes_with_figures_and_language_and_with_nothing_else() -> Non
     names = {digest_of(one, "en", HELD) for one in (shown, shown, fewer)}
     assert len(names) == 2
     assert digest_of(shown, "ru", HELD) not in names
+
+
+def test_the_news_of_a_release_gets_its_picture_with_a_name() -> None:
+    drawn = release_drawn("CHN", "RUS", BASE, "ru")
+    assert drawn is not None
+    name, png = drawn
+    assert name == digest_of(of(Kind.PACE, "ru-cn-trade-250bn"), "ru", HELD)
+    assert png.startswith(b"\x89PNG")
+    assert release_drawn("CHN", "KOR", BASE, "ru") is None
