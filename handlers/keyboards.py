@@ -36,6 +36,9 @@ Buttons = list[InlineKeyboardButton]
 #: Telegram shows about this much of a button on a phone; the whole of it is read aloud.
 BUTTON_LENGTH = 100
 
+#: Buttons that stand in a row without being cut short.
+_ABREAST = 3
+
 #: Kinds of answers that state nothing of which a source or a reason could be asked.
 _WITHOUT_FACTS = (HelpAnswer, ClarificationAnswer, UnknownAnswer)
 
@@ -102,9 +105,12 @@ def _actions(
         InlineKeyboardButton(words, callback_data=callbacks.answering(intent, language))
         for intent, words in further.items()
     ]
+    following = _following(answer)
     if wanted := _picture(answer, library):
+        # More than three words in a row are cut short on a phone.
+        row = looks if len(looks) < _ABREAST else following
         data = callbacks.charting(wanted, language)
-        looks.insert(0, InlineKeyboardButton(_("Chart"), callback_data=data))
+        row.insert(0, InlineKeyboardButton(_("Chart"), callback_data=data))
     others: Buttons = []
     if answer.intent is not None and not isinstance(answer.reply, _WITHOUT_REASON):
         data = callbacks.explaining(answer.intent, language)
@@ -112,7 +118,7 @@ def _actions(
     if text := citation(answer, library, bot):
         copied = CopyTextButton(text)
         others.append(InlineKeyboardButton(_("Copy with source"), copy_text=copied))
-    return [row for row in (looks, others, _following(answer)) if row]
+    return [row for row in (looks, others, following) if row]
 
 
 def _picture(answer: Answer, library: Library) -> Wanted | None:

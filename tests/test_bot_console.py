@@ -45,7 +45,7 @@ def test_inline_results_are_chosen_by_number_and_opened_in_the_bot(command: Comm
 
 
 def test_what_is_copied_or_rated_is_said(command: CommandLine) -> None:
-    said = chat(command, TRADE, "#5", "#7", "#8")
+    said = chat(command, TRADE, "#6", "#8", "#9")
     assert "Copied: China's trade with Russia in 2021: $146.887 billion (full year; " in said
     assert "Thank you. What was wrong?" in said
     assert "has these buttons" in said
