@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from bot.privacy import Privacy
     from bot.senders import Operator, Senders
     from bot.settings import Settings
-    from bot.store.renderings import Rendering
+    from bot.store.renderings import Picture, Rendering
     from bot.store.reports import Report
     from bot.tracking import Worded
     from handlers.connection import Connection
@@ -108,12 +109,18 @@ def build_privacy(settings: Settings, house: House) -> Privacy:
 class Words:
     """Words for all that is told; what fails in one language does not keep it from the others."""
 
-    def news(self, news: News, library: Library) -> Worded:
-        """One release."""
+    def news(self, news: News, base: Base) -> Worded:
+        """One release with its picture."""
         from bot.tracking import Worded
         from handlers.wording_news import announcement
 
-        return Worded(in_all(lambda language: announcement(news, library, language)))
+        told = in_all(lambda language: announcement(news, base.library, language))
+        figure, drawn = news.headline, {}
+        for language in told:
+            if picture := _release_picture(figure.reporter, figure.partner, base, language):
+                told[language] = replace(told[language], picture=picture.digest)
+                drawn[picture.digest] = picture
+        return Worded(told, tuple(drawn.values()))
 
     def correction(self, found: Correction, library: Library) -> Mapping[Language, Rendering]:
         """A figure taken back."""
@@ -142,6 +149,19 @@ class Words:
         from handlers.wording_reports import alarm
 
         return in_all(lambda language: alarm(said, language))
+
+
+def _release_picture(reporter: str, partner: str, base: Base, language: Language) -> Picture | None:
+    """The picture beside the news of a release; None where there is none, or it cannot be drawn."""
+    from bot.store.renderings import Picture
+    from handlers.studio import release_drawn
+
+    try:
+        drawn = release_drawn(reporter, partner, base, language)
+    except Exception:
+        _log.exception("the picture of a release could not be drawn", language=language)
+        return None
+    return Picture(drawn[0], drawn[1], "") if drawn else None
 
 
 def in_all(words: Callable[[Language], Told]) -> dict[Language, Rendering]:

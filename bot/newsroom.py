@@ -22,6 +22,7 @@ from bot.store.reports import Report
 from knowledge.facts import Language
 from knowledge.library import Library
 from knowledge.news import Correction, News
+from knowledge.replies import Base
 
 Renderings = Mapping[Language, Rendering]
 
@@ -29,8 +30,8 @@ Renderings = Mapping[Language, Rendering]
 class Wording(Protocol):
     """Words for all that is told, in every language."""
 
-    def news(self, news: News, library: Library, /) -> tracking.Worded:
-        """One release; called outside the event loop, because pictures are drawn."""
+    def news(self, news: News, base: Base, /) -> tracking.Worded:
+        """One release, over the base with its figures; called outside the event loop, because pictures are drawn."""
 
     def correction(self, found: Correction, library: Library, /) -> Renderings:
         """A figure taken back."""

@@ -24,6 +24,7 @@ from knowledge.figures import Figures
 from knowledge.guards import faults
 from knowledge.library import Library
 from knowledge.news import News
+from knowledge.replies import Base
 from knowledge.turnover import Observation
 
 _log = structlog.get_logger(__name__)
@@ -56,8 +57,9 @@ class Worded:
     pictures: tuple[Picture, ...] = ()
 
 
-#: Words for news; called outside the event loop, because pictures are drawn.
-Wording = Callable[[News, Library], Worded]
+#: Words for news, over the base with its figures; called outside the event loop, because
+#: pictures are drawn.
+Wording = Callable[[News, Base], Worded]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +160,11 @@ class Tracker:
 
     async def preview(self, arrival: Arrival) -> Preview | None:
         """What would be told of an arrival, and to how many; None where there is no news."""
-        found = self._news(arrival, await self._rehearse(arrival))
+        rehearsed = await self._rehearse(arrival)
+        found = self._news(arrival, rehearsed)
         if found is None:
             return None
-        worded = await self._word(found, arrival)
+        worded = await self._word(found, arrival, rehearsed)
         return Preview(found, worded, await self._readers(found, worded))
 
     async def _readers(self, found: News, worded: Worded) -> int:
@@ -179,7 +182,7 @@ class Tracker:
         for _attempt in range(ATTEMPTS):
             rehearsed = await self._rehearse(arrival)
             found = self._news(arrival, rehearsed)
-            worded = await self._word(found, arrival)
+            worded = await self._word(found, arrival, rehearsed)
             outcome = await self._keep(arrival, rehearsed, found, worded, holds_news)
             if outcome is not None:
                 await self._house.refresh()
@@ -246,10 +249,12 @@ class Tracker:
         further = {source.id: source for source in arrival.sources}
         return replace(library, sources={**library.sources, **further})
 
-    async def _word(self, found: News | None, arrival: Arrival) -> Worded:
+    async def _word(self, found: News | None, arrival: Arrival, rehearsed: _Rehearsed) -> Worded:
         if found is None:
             return Worded({})
-        return await asyncio.to_thread(self._wording, found, self._library(arrival))
+        library = self._library(arrival)
+        base = Base(library, Figures(rehearsed.after, library), self._now().date())
+        return await asyncio.to_thread(self._wording, found, base)
 
     async def _keep(
         self,

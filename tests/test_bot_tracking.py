@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.app import in_all
+from bot.store import announcements, renderings
 from bot.tracking import Doubted, Kept
 from bot.tracking import Told as ToldNews
 from handlers.told import Part, Told
@@ -107,3 +108,17 @@ async def test_a_language_without_words_does_not_keep_the_others_from_being_told
         return Told((Part("", language, 2),))
 
     assert list(in_all(words)) == ["en", "zh"]
+
+
+async def test_news_bears_a_picture_of_the_running_year_with_the_new_figure(
+    tmp_path: Path,
+) -> None:
+    async with office(tmp_path) as it:
+        (told,) = await it.tracker.take([it.arrival(MAY)])
+        assert isinstance(told, ToldNews)
+        async with it.house.database.reading() as session:
+            shown = await announcements.renderings(session, told.number)
+            digests = {language: one.picture for language, one in shown.items()}
+            drawn = [await renderings.picture(session, digest) for digest in digests.values()]
+        assert len(set(digests.values())) >= 2
+        assert all(one is not None and one.png and one.png[:4] == b"\x89PNG" for one in drawn)
