@@ -9,8 +9,8 @@ from pathlib import Path
 FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
-    Path.home() / ".fonts",
+    Path("~/.local/share/fonts"),
+    Path("~/.fonts"),
     Path("/System/Library/Fonts"),
     Path("/Library/Fonts"),
     Path("C:/Windows/Fonts"),
@@ -39,12 +39,18 @@ _SUFFIXES = {".ttf", ".ttc", ".otf"}
 @lru_cache(maxsize=4)
 def chinese_fonts(folders: tuple[Path, ...] = FOLDERS) -> tuple[Path, Path] | None:
     """A regular and a bold font with Chinese characters; None where the machine has none."""
-    files = sorted(
-        path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES
-    )
+    files = sorted(path for folder in folders for path in _fonts_in(folder))
     for start in _CHINESE:
         if found := [path for path in files if path.name.lower().startswith(start.lower())]:
             plain = [path for path in found if "regular" in path.stem.lower()] or found
             bold = [path for path in found if "bold" in path.stem.lower()] or plain
             return plain[0], bold[0]
     return None
+
+
+def _fonts_in(folder: Path) -> list[Path]:
+    try:
+        found = folder.expanduser().rglob("*")
+    except RuntimeError:
+        return []  # nobody has a home here
+    return [path for path in found if path.suffix.lower() in _SUFFIXES]

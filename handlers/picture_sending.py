@@ -44,11 +44,16 @@ class Sending:
             with suppress(BadRequest):
                 sent = await self._put(known, words, name)
                 return sent.message_id
-        png = await self._drawn(picture, language)
         try:
-            sent = await self._put(png, words, name)
+            sent = await self._put(await self._drawn(picture, language), words, name)
         except BadRequest as refusal:
             _log.warning("a picture was refused", reason=refusal.message)
+            return await send(context, self.place, words, self.buttons, self.to)
+        except TelegramError:
+            raise
+        except Exception:
+            # The words say all that is on it.
+            _log.exception("a picture could not be drawn")
             return await send(context, self.place, words, self.buttons, self.to)
         await context.pictures.keep(digest, sent.photo[-1].file_id)
         return sent.message_id

@@ -98,3 +98,7 @@ def test_rounding_never_lifts_a_number_to_a_target() -> None:
     target = Decimal(200_000_000_000)
     assert scale.number(Decimal(199_700_000_000), [target]) == "199.7"
     assert scale.number(Decimal(199_400_000_000), [target]) == "199"
+
+
+def test_a_folder_of_nobody_holds_no_fonts() -> None:
+    assert chinese_fonts((Path("~nobody-of-that-name/fonts"), Path("no/such/folder"))) is None
