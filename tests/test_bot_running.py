@@ -63,7 +63,9 @@ def test_a_polling_bot_answers_and_ends_cleanly_on_sigterm(command: CommandLine)
         server.say(anna, TRADE)
         assert "146.887" in server.answer_to(anna, PATIENCE).text
         logged = told_to_end(process)
-    assert [line["event"] for line in logged][-1] == "stopped"
+    events = [line["event"] for line in logged]
+    assert events[-1] == "stopped"
+    assert "what was old is deleted" in events
     assert all(line["level"] == "info" for line in logged)
     for secret in (server.token, TRADE, "Karenina"):
         assert secret not in json.dumps(logged)
