@@ -15,11 +15,20 @@ BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """What stands on it, and what it does: hand `data` to the bot, or open `url`."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Words, buttons, and the digest of a picture under which the words stand; "" for none."""
 
     html: str
-    buttons: tuple[tuple[Mapping[str, str], ...], ...]
+    buttons: tuple[tuple[Button, ...], ...]
     picture: str = ""
 
 
@@ -34,7 +43,15 @@ def compose(rendering: Rendering, pledges: Collection[str], *, plain: bool = Fal
     if picture and _units([part for part in wanted if not part.pledge]) > LONGEST_CAPTION:
         picture = ""
     kept = _fitting(wanted, LONGEST_CAPTION if picture else LONGEST_TEXT)
-    return Letter(BETWEEN.join(part.html for part in kept), rendering.buttons, picture)
+    return Letter(BETWEEN.join(part.html for part in kept), _buttons(rendering), picture)
+
+
+def _buttons(rendering: Rendering) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(_button(one) for one in row) for row in rendering.buttons)
+
+
+def _button(one: Mapping[str, str]) -> Button:
+    return Button(one["text"], one.get("data"), one.get("url"))
 
 
 def _is_for(part: Part, pledges: Collection[str]) -> bool:

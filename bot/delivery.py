@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
@@ -19,8 +19,8 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.composing import Letter
-from bot.lanes import BROADCAST, seconds_of
+from bot.composing import Button, Letter
+from bot.lanes import BROADCAST, is_server_error, seconds_of
 
 #: General must not be named in a forum; it is where a message without a topic goes.
 GENERAL = 1
@@ -79,7 +79,7 @@ class Post:
         where: dict[str, Any] = {
             "chat_id": address.chat,
             "message_thread_id": None if address.topic in (0, GENERAL) else address.topic,
-            "reply_markup": _keyboard(letter),
+            "reply_markup": _keyboard(letter.buttons),
             "disable_notification": address.silent or None,
             "reply_parameters": _replying(address.reply_to),
             "allow_paid_broadcast": self._paid,
@@ -98,15 +98,13 @@ class Post:
         return outcome
 
 
-def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
-    rows = [[_button(button) for button in row] for row in letter.buttons]
+@lru_cache(maxsize=32)
+def _keyboard(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    rows = [
+        [InlineKeyboardButton(each.text, callback_data=each.data, url=each.url) for each in row]
+        for row in buttons
+    ]
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(button: Mapping[str, str]) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        button["text"], callback_data=button.get("data"), url=button.get("url")
-    )
 
 
 def _replying(message: int | None) -> ReplyParameters | None:
@@ -189,10 +187,9 @@ _NEVER_LEFT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"}
 
 def _lost(error: NetworkError) -> Outcome:
     """A failure of the network: Telegram was not reached, said 5xx, or may have acted."""
-    cause = error.__cause__
-    if cause is None or not type(cause).__module__.startswith("httpx"):
+    if is_server_error(error):
         return Outcome(Fate.AGAIN, "server error")
-    name = type(cause).__name__
+    name = type(error.__cause__).__name__
     if name in _NEVER_LEFT:
         return Outcome(Fate.AGAIN, "not reached")
     return Outcome(Fate.UNKNOWN, f"no answer: {name}")

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.limiter import Limiter
@@ -14,9 +14,12 @@ from bot.limiter import Limiter
 #: Marks a request of a sender, which has its turn already and decides itself about failures.
 BROADCAST = "broadcast"
 
-#: How often an answer is tried again after Telegram said to wait, and how long it may have to.
+#: How often an answer is tried again, and how long Telegram may ask it to wait.
 RETRIES = 5
 LONGEST_WAIT = 120.0
+
+#: Seconds before an answer is tried again that Telegram could not take.
+SERVER_PAUSE = 0.5
 
 #: What Telegram counts.
 _COUNTED = ("send", "editMessage", "copy", "forward")
@@ -66,6 +69,10 @@ class Lanes(BaseRateLimiter[str]):
                 self.limiter.flooded(chat, seconds)
                 if not is_counted or chat is None:
                     await self._sleep(seconds)
+            except NetworkError as error:
+                if not is_server_error(error):
+                    raise
+                await self._sleep(SERVER_PAUSE)
         return await callback(*args, **kwargs)
 
 
@@ -73,3 +80,11 @@ def seconds_of(flood: RetryAfter) -> float:
     """How long Telegram asks to wait; a little longer, since its clock is another."""
     asked = flood.retry_after
     return (asked if isinstance(asked, int) else asked.total_seconds()) + 0.1
+
+
+def is_server_error(error: NetworkError) -> bool:
+    """Whether Telegram answered, with a failure of its own; it has done nothing then."""
+    if type(error) is not NetworkError:
+        return False
+    cause = error.__cause__
+    return cause is None or isinstance(cause, TelegramError)

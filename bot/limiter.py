@@ -17,6 +17,9 @@ MINUTE = 60.0
 #: The part of a second whose messages may leave all at once.
 BURST = 0.2
 
+#: Less is no time, but what is left of adding fractions.
+NOTHING = 1e-6
+
 Chat = int | str | None
 
 
@@ -31,7 +34,8 @@ class Bucket:
         """Seconds until so many tokens are there."""
         self._tokens = min(self.size, self._tokens + max(0.0, now - self._at) * self._rate)
         self._at = now
-        return max(0.0, (tokens - self._tokens) / self._rate)
+        wait = (tokens - self._tokens) / self._rate
+        return wait if wait > NOTHING else 0.0
 
     def take(self, now: float) -> float:
         """Take a token, or promise to; return the seconds until it may be used."""

@@ -5,21 +5,34 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
 
 from bot.composing import Letter, compose
 from bot.delivery import Address, Fate, Outcome, Post
 from bot.store import renderings
 from bot.store.database import Database
 from bot.store.deliveries import Delivery
-from bot.store.renderings import Rendering
 
-#: Renderings kept at hand; an announcement has one for each language.
-AT_HAND = 32
+#: Letters kept at hand: one for each language and choice of pledges among the readers.
+AT_HAND = 512
 
 #: A request that takes longer than this has failed, whatever its connection says.
 LONGEST = 90.0
 
 Alarm = Callable[[str], Awaitable[None]]
+_log = structlog.get_logger(__name__)
+
+Audience = tuple[int, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A letter, and the same where no picture can be sent."""
+
+    pictured: Letter
+    plain: Letter
 
 
 class Outgoing:
@@ -27,35 +40,54 @@ class Outgoing:
 
     def __init__(self, database: Database, post: Post, alarm: Alarm) -> None:
         self._database, self._post, self._alarm = database, post, alarm
-        self._renderings: OrderedDict[tuple[int, str], Rendering] = OrderedDict()
+        self._letters: OrderedDict[Audience, _Letters] = OrderedDict()
         self._uploading = asyncio.Lock()
         self._pictures: dict[str, str] = {}
+        self._lost: set[str] = set()
 
     async def send(self, delivery: Delivery) -> Outcome:
         """Send one delivery; what became of it. What cannot be put into words is unreadable."""
         try:
-            rendering = await self._rendering(delivery.announcement, delivery.language)
+            letters = await self._written(delivery)
         except (KeyError, TypeError, ValueError) as error:
             return Outcome(Fate.UNREADABLE, f"a broken rendering: {type(error).__name__}")
-        if rendering is None:
+        except Exception as error:  # the storage, and nothing was sent
+            _log.error("no words could be read", exc_info=error)
+            return Outcome(Fate.AGAIN, "storage")
+        if letters is None:
             return Outcome(Fate.UNREADABLE, "no rendering")
-        letter = compose(rendering, delivery.pledges)
         address = Address(delivery.chat, delivery.topic, delivery.reply_to, delivery.silent)
         try:
             async with asyncio.timeout(LONGEST):
-                return await self._sent(letter, address, rendering, delivery)
+                return await self._sent(letters, address)
         except TimeoutError:
             return Outcome(Fate.UNKNOWN, "no answer: too long")
+        except Exception as error:  # the storage, and something may have been sent
+            _log.error("a picture could not be kept", exc_info=error)
+            return Outcome(Fate.UNKNOWN, "storage")
 
-    async def _sent(
-        self, letter: Letter, address: Address, rendering: Rendering, delivery: Delivery
-    ) -> Outcome:
-        if letter.picture:
-            outcome = await self._with_picture(letter, address)
+    async def _sent(self, letters: _Letters, address: Address) -> Outcome:
+        if letters.pictured.picture and letters.pictured.picture not in self._lost:
+            outcome = await self._with_picture(letters.pictured, address)
             if outcome.fate is not Fate.NO_PICTURE:
                 return outcome
-        plain = compose(rendering, delivery.pledges, plain=True)
-        return await self._post.send(plain, address)
+        return await self._post.send(letters.plain, address)
+
+    async def _written(self, delivery: Delivery) -> _Letters | None:
+        """What a reader gets; None where it was not put into the language."""
+        audience = (delivery.announcement, delivery.language, delivery.pledges)
+        if audience not in self._letters:
+            async with self._database.reading() as session:
+                found = await renderings.get(session, *audience[:2])
+            if found is None:
+                return None
+            pictured = compose(found, delivery.pledges)
+            self._letters[audience] = _Letters(
+                pictured, compose(found, delivery.pledges, plain=True)
+            )
+            if len(self._letters) > AT_HAND:
+                self._letters.popitem(last=False)
+        return self._letters[audience]
 
     async def _with_picture(self, letter: Letter, address: Address) -> Outcome:
         """Send a letter under its picture; the first upload gives the name that all others use."""
@@ -76,6 +108,7 @@ class Outgoing:
         async with self._database.reading() as session:
             picture = await renderings.picture(session, digest)
         if picture is None or not (picture.png or picture.file_id):
+            self._lost.add(digest)
             await self._alarm(f"the picture {digest} is gone; its news go out without it")
             return Outcome(Fate.NO_PICTURE, "no picture")
         held = "" if anew else picture.file_id
@@ -88,18 +121,6 @@ class Outgoing:
                 async with self._database.writing() as session:
                     await renderings.name_picture(session, digest, outcome.file_id)
         return outcome
-
-    async def _rendering(self, announcement: int, language: str) -> Rendering | None:
-        key = (announcement, language)
-        if key not in self._renderings:
-            async with self._database.reading() as session:
-                found = await renderings.get(session, announcement, language)
-            if found is None:
-                return None
-            self._renderings[key] = found
-            if len(self._renderings) > AT_HAND:
-                self._renderings.popitem(last=False)
-        return self._renderings[key]
 
 
 def _is_forgotten(reason: str) -> bool:

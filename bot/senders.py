@@ -25,6 +25,9 @@ SENDERS = 3
 #: What is paid for may go faster than three can send.
 PAID_SENDERS = 30
 
+#: Seconds for which a transaction waits for the other senders to join in.
+PATIENCE = 0.002
+
 #: Seconds between looks for what other replicas queued, or quiet hours put off.
 POLL = 5.0
 #: The soonest second look.
@@ -84,11 +87,12 @@ class Senders:
         *,
         number: int = SENDERS,
         policy: Policy = "resend",
+        poll: float = POLL,
     ) -> None:
         self._database, self._operator, self._now = database, operator, now
-        self._number, self._policy = number, policy
+        self._number, self._policy, self._poll = number, policy, poll
         self._tools = (outgoing, verdicts, limiter)
-        self.step = Together(self._take_steps)
+        self.step = Together(self._take_steps, most=number, patience=PATIENCE)
         self.stopping = asyncio.Event()
         self._called = asyncio.Event()
         self._looking = asyncio.Event()
@@ -135,8 +139,10 @@ class Senders:
     async def _take_steps(self, steps: Sequence[_Step]) -> Sequence[Delivery | None]:
         results = [step.result for step in steps if step.result is not None]
         number = sum(step.wants for step in steps)
-        async with self._database.writing() as session:
-            claimed = await deliveries.settle_and_claim(session, results, number, self._now())
+        now = self._now()
+        claimed = await self._database.at_once(
+            lambda connection: deliveries.settle_and_claim(connection, results, number, now)
+        )
         given = iter(claimed)
         return [next(given, None) if step.wants else None for step in steps]
 
@@ -151,24 +157,25 @@ class Senders:
                 pause = await self._looked()
             except Exception as error:
                 _log.error("the outbox could not be looked through", exc_info=error)
-                pause = POLL
+                pause = self._poll
 
     async def _looked(self) -> float:
         """Look once; return the seconds until the next look."""
         await self._recover(self._now() - DEAD_AFTER)
         await self._finish()
-        async with self._database.reading() as session:
-            due = await deliveries.next_due(session)
+        due = await self._database.at_once(deliveries.next_due)
         if due is None or not self._idle:
-            return POLL
+            return self._poll
         wait = (due - self._now()).total_seconds()
         if wait <= 0:
             self.wake()
-        return min(POLL, max(SOON, wait))
+        return min(self._poll, max(SOON, wait))
 
     async def _recover(self, before: datetime) -> None:
-        async with self._database.writing() as session:
-            left = await deliveries.recover(session, before, self._policy, self._now())
+        now = self._now()
+        left = await self._database.at_once(
+            lambda connection: deliveries.recover(connection, before, self._policy, now)
+        )
         if left:
             _log.warning("deliveries were left unsettled", number=left, policy=self._policy)
 

@@ -123,10 +123,11 @@ class Verdicts:
 
     async def _unreadable(self, delivery: Delivery, outcome: Outcome) -> Result:
         """These words reach nobody: the other readers of the language need not try."""
-        async with self._database.writing() as session:
-            await deliveries.fail_language(
-                session, delivery.announcement, delivery.language, "rendering"
+        await self._database.at_once(
+            lambda connection: deliveries.fail_language(
+                connection, delivery.announcement, delivery.language, "rendering"
             )
+        )
         which = (delivery.announcement, delivery.language)
         await self._alarm_once(
             which,

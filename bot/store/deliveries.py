@@ -1,4 +1,7 @@
-"""Deliveries: handed to senders one at a time, settled when Telegram has spoken."""
+"""Deliveries: handed to senders one at a time, settled when Telegram has spoken.
+
+These are no coroutines: `Database.at_once` carries them out.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Connection, bindparam, text
 
 from bot.store.outbox import REPEATED, withdraw_corrected
 from bot.store.quiet import QuietHours
@@ -77,12 +79,15 @@ _SQLITE_CLAIM = _claim(_PICKED)
 # Another replica's senders take other rows, and nobody waits for anybody.
 _POSTGRESQL_CLAIM = _claim(f"{_PICKED} FOR UPDATE SKIP LOCKED")
 
+_THIS = " WHERE announcement = :announcement AND chat = :chat AND topic = :topic"
 # A message that was sent is sent, even if its sender had been given up for dead meanwhile.
-_SETTLE = text(
-    "UPDATE delivery SET state = :state, reason = :reason, message = :message, due_at = :due_at,"
-    " attempts = :attempts"
-    " WHERE announcement = :announcement AND chat = :chat AND topic = :topic"
-    " AND (state = 'sending' OR :state = 'sent' AND state IN ('queued', 'unknown'))"
+_SENT = text(
+    f"UPDATE delivery SET state = 'sent', reason = :reason, message = :message{_THIS}"
+    " AND state IN ('sending', 'queued', 'unknown')"
+)
+_NOT_SENT = text(
+    "UPDATE delivery SET state = :state, reason = :reason, due_at = :due_at, attempts = :attempts"
+    f"{_THIS} AND state = 'sending'"
 ).bindparams(bindparam("due_at", type_=Moment))
 
 _HOURS = text(
@@ -93,71 +98,74 @@ _HOURS = text(
 )
 
 
-async def settle_and_claim(
-    session: AsyncSession, results: Sequence[Result], number: int, now: datetime
+def settle_and_claim(
+    connection: Connection, results: Sequence[Result], number: int, now: datetime
 ) -> list[Delivery]:
     """Write down what became of some deliveries; mark at most `number` that are due as sending.
 
     It is one transaction because each costs a sender more than its statements do.
     """
     if results:
-        await settle(session, results)
-    return await claim(session, number, now) if number else []
+        settle(connection, results)
+    return claim(connection, number, now) if number else []
 
 
-async def settle(session: AsyncSession, results: Sequence[Result]) -> None:
+def settle(connection: Connection, results: Sequence[Result]) -> None:
     """Write down what became of some deliveries."""
-    connection = await session.connection()
-    await connection.execute(_SETTLE, [_columns(result) for result in results])
+    sent = [_place(result) | {"message": result.message} for result in results if _is_sent(result)]
+    others = [_columns(result) for result in results if not _is_sent(result)]
+    if sent:
+        connection.execute(_SENT, sent)
+    if others:
+        connection.execute(_NOT_SENT, others)
     if any(result.state == "queued" for result in results):
-        await withdraw_corrected(session)
+        withdraw_corrected(connection)
 
 
-async def claim(session: AsyncSession, number: int, now: datetime) -> list[Delivery]:
+def claim(connection: Connection, number: int, now: datetime) -> list[Delivery]:
     """Mark at most `number` deliveries that are due as sending, and return them.
 
     Those that are late and have come into their reader's quiet hours are put off instead.
     """
-    is_server = session.get_bind().dialect.name == "postgresql"
-    connection = await session.connection()
+    is_server = connection.dialect.name == "postgresql"
     statement = _POSTGRESQL_CLAIM if is_server else _SQLITE_CLAIM
-    rows = await connection.execute(statement, {"now": now, "number": number})
+    rows = connection.execute(statement, {"now": now, "number": number})
     claimed = [_delivery(*row) for row in rows]
     ready, put_off = [], []
     for delivery in claimed:
-        ends = await _quiet_until(session, delivery, now)
+        ends = _quiet_until(connection, delivery, now)
         if ends is None:
             ready.append(delivery)
         else:
             later = replace(delivery, due_at=ends, attempts=delivery.attempts - 1)
             put_off.append(Result(later, "queued", delivery.reason))
     if put_off:
-        await settle(session, put_off)
+        settle(connection, put_off)
     return ready
 
 
-async def _quiet_until(session: AsyncSession, delivery: Delivery, now: datetime) -> datetime | None:
+def _quiet_until(connection: Connection, delivery: Delivery, now: datetime) -> datetime | None:
     if delivery.attempts == 1 and now - delivery.due_at < LATE:
         return None
     place = {"chat": delivery.chat, "topic": delivery.topic}
-    found = (await session.execute(_HOURS, place)).one_or_none()
+    found = (connection.execute(_HOURS, place)).one_or_none()
     return QuietHours(*found).ending(now) if found else None
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
+def next_due(connection: Connection) -> datetime | None:
     """When the next queued delivery is due; None when nothing is queued."""
     earliest = text("SELECT min(due_at) AS due_at FROM delivery WHERE state = 'queued'")
-    found: datetime | None = await session.scalar(earliest.columns(due_at=Moment))
+    found: datetime | None = connection.scalar(earliest.columns(due_at=Moment))
     return found
 
 
-async def recover(session: AsyncSession, before: datetime, policy: Policy, now: datetime) -> int:
+def recover(connection: Connection, before: datetime, policy: Policy, now: datetime) -> int:
     """Settle what a dead process left as sending before that moment; return how many there were.
 
     Whether Telegram got those is unknown: the policy sends them again or leaves them.
     """
     again = policy == "resend"
-    left = await session.execute(
+    left = connection.execute(
         text(
             "UPDATE delivery SET state = :state, reason = :reason, due_at = :now"
             " WHERE state = 'sending' AND tried_at < :before"
@@ -171,15 +179,13 @@ async def recover(session: AsyncSession, before: datetime, policy: Policy, now: 
     )
     count = int(getattr(left, "rowcount", 0))
     if count and again:
-        await withdraw_corrected(session)
+        withdraw_corrected(connection)
     return count
 
 
-async def fail_language(
-    session: AsyncSession, announcement: int, language: str, reason: str
-) -> int:
+def fail_language(connection: Connection, announcement: int, language: str, reason: str) -> int:
     """Fail what still waits of an announcement in one language; return how many that were."""
-    failed = await session.execute(
+    failed = connection.execute(
         text(
             "UPDATE delivery SET state = 'failed', reason = :reason"
             " WHERE announcement = :announcement AND language = :language AND state = 'queued'"
@@ -208,15 +214,19 @@ def _delivery(
     )  # fmt: skip
 
 
-def _columns(result: Result) -> dict[str, Any]:
+def _is_sent(result: Result) -> bool:
+    return result.state == "sent"
+
+
+def _place(result: Result) -> dict[str, Any]:
     announcement, chat, topic = result.delivery.place
-    return {
-        "announcement": announcement,
-        "chat": chat,
-        "topic": topic,
+    return {"announcement": announcement, "chat": chat, "topic": topic, "reason": result.reason}
+
+
+def _columns(result: Result) -> dict[str, Any]:
+    delivery = result.delivery
+    return _place(result) | {
         "state": result.state,
-        "reason": result.reason,
-        "message": result.message,
-        "due_at": result.delivery.due_at,
-        "attempts": result.delivery.attempts,
+        "due_at": delivery.due_at,
+        "attempts": delivery.attempts,
     }

@@ -67,6 +67,17 @@ def async_engine(url: URL) -> AsyncEngine:
     return engine
 
 
+def direct_engine(url: URL) -> Engine:
+    """An engine of the running program whose transactions are carried out in one thread each."""
+    if not is_embedded(url):
+        return create_engine(
+            url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+        )
+    engine = create_engine(url.set(drivername="sqlite"))
+    _prepare_sqlite(engine, foreign_keys=True)
+    return engine.execution_options(writes=True)
+
+
 def sync_engine(url: URL) -> Engine:
     """An engine for schema changes.
 

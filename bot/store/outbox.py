@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import TextClause, bindparam, insert, text
+from sqlalchemy import Connection, TextClause, bindparam, insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, func, select, update
 
@@ -122,7 +122,8 @@ async def queue_correction(session: AsyncSession, announcement: int, now: dateti
         },
     )
     queued = await _queued(session, announcement, now)
-    return Corrected(queued, await withdraw_corrected(session))
+    connection = await session.connection()
+    return Corrected(queued, await connection.run_sync(withdraw_corrected))
 
 
 async def would_reach(session: AsyncSession, announcement: int, now: datetime) -> int:
@@ -156,9 +157,9 @@ async def queue_to(
     return await _queued(session, announcement, now)
 
 
-async def withdraw_corrected(session: AsyncSession) -> int:
+def withdraw_corrected(connection: Connection) -> int:
     """Take back every queued row of an announcement that a correction has taken back."""
-    taken = await session.execute(
+    taken = connection.execute(
         text(
             "UPDATE delivery SET"
             f" state = CASE WHEN reason = '{REPEATED}' THEN 'unknown' ELSE 'failed' END,"
