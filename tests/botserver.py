@@ -17,7 +17,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from tests.botserver_chats import World
-from tests.botserver_faults import Fault, Limits
+from tests.botserver_faults import PER_SECOND, Fault, Limits
 from tests.botserver_http import Door
 from tests.botserver_people import People
 from tests.botserver_refusals import Json, Refused
@@ -88,6 +88,7 @@ class BotServer(People):
         username: str = "pledge_test_bot",
         name: str = "Pledge Test",
         limits: bool = False,
+        per_second: float = PER_SECOND,
         clock: Callable[[], float] = time.time,
     ) -> None:
         bot: Json = {
@@ -109,7 +110,7 @@ class BotServer(People):
         self.faulted: list[tuple[str, Json, str]] = []
         self._heard: dict[int, int] = {}
         self._written: dict[int, list[Call]] = {}
-        self._door = Door(self.world, token, Limits(clock) if limits else None)
+        self._door = Door(self.world, token, Limits(clock, per_second) if limits else None)
         self._door.accepted = self._note_accepted
         self._door.refused = self._note_refused
         self._door.faulted = self._note_faulted
@@ -175,9 +176,12 @@ class BotServer(People):
         acted: bool = False,
         chat: int | None = None,
         times: int = 1,
+        garbage: bytes | None = None,
     ) -> None:
         """Let the next requests to `method` fail; see `Fault` for what each word orders."""
-        fault = Fault(method, status, retry_after, description, reset, stall, acted, chat, times)
+        fault = Fault(
+            method, status, retry_after, description, reset, stall, acted, chat, times, garbage
+        )
         with self.lock:
             self._door.faults.order(fault)
 
@@ -205,6 +209,11 @@ class BotServer(People):
             answer = self._wait(found, timeout, f"a message in chat {chat}")[0]
             self._heard[chat] = self._heard.get(chat, 0) + 1
             return answer
+
+    def weather(self, brought: Callable[[str, object], Fault | None]) -> None:
+        """Let `brought` decide for each request, by method and chat, which fault befalls it."""
+        with self.lock:
+            self._door.faults.weather = brought
 
     @property
     def polling(self) -> bool:

@@ -23,7 +23,8 @@ class Fault:
     """One ordered failure of `method` (`*` is any), in `chat` if one is named, `times` over.
 
     `acted` tells whether the request takes effect before it fails; `stall` is in seconds.
-    Without a status and a reset, a stalled request is answered as if nothing had been.
+    Without a status, a reset and garbage, a stalled request is answered as if nothing had been.
+    `garbage` is answered with status 200.
     """
 
     method: str
@@ -35,6 +36,7 @@ class Fault:
     acted: bool = False
     chat: int | None = None
     times: int = 1
+    garbage: bytes | None = None
 
     def refusal(self) -> Refused:
         """Return the answer that stands in for the real one."""
@@ -46,7 +48,8 @@ class Fault:
     @property
     def is_only_slow(self) -> bool:
         """Tell whether the request will be answered after all."""
-        return bool(self.stall) and self.status is None and not self.reset
+        ends = self.reset or self.status is not None or self.garbage is not None
+        return bool(self.stall) and not ends
 
     @property
     def is_from_a_proxy(self) -> bool:
@@ -56,14 +59,16 @@ class Fault:
     def __str__(self) -> str:
         """Return what a failed test should read about it."""
         done = "reset" if self.reset else "stall" if self.is_only_slow else str(self.status or 500)
+        done = done if self.garbage is None else "garbage"
         return f"ordered fault: {done}, {'after' if self.acted else 'before'} acting"
 
 
 class Faults:
-    """The faults still to happen, in the order they were given."""
+    """The faults still to happen, in the order they were given; then what `weather` brings."""
 
     def __init__(self) -> None:
         self._ordered: list[Fault] = []
+        self.weather: Callable[[str, object], Fault | None] = lambda _method, _chat: None
 
     def order(self, fault: Fault) -> None:
         """Add a fault to happen."""
@@ -77,7 +82,7 @@ class Faults:
                 if not fault.times:
                     self._ordered.remove(fault)
                 return fault
-        return None
+        return self.weather(method, chat)
 
 
 class Bucket:
@@ -101,9 +106,9 @@ class Bucket:
 class Limits:
     """Telegram's limits on what a bot sends: overall, to a chat, and to a group in a minute."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], per_second: float = PER_SECOND) -> None:
         self._clock = clock
-        self._free, self._paid = (Bucket(rate, rate) for rate in (PER_SECOND, PER_SECOND_PAID))
+        self._free, self._paid = (Bucket(rate, rate) for rate in (per_second, PER_SECOND_PAID))
         self._chats: dict[int, Bucket] = {}
         self._groups: dict[int, deque[float]] = {}
 

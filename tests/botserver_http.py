@@ -148,6 +148,8 @@ class Door:
             await self._updates(asked)
         elif fault.is_only_slow:
             _write(asked.request, *(answer or self._act(asked)))
+        elif fault.garbage is not None:
+            _write(asked.request, 200, fault.garbage)
         elif fault.is_from_a_proxy:
             _write(asked.request, fault.status or 502, BAD_GATEWAY, "text/html")
         else:

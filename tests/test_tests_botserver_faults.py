@@ -8,6 +8,7 @@ import pytest
 
 from tests.botserver import BotServer
 from tests.botserver_client import CLIENT, call, result
+from tests.botserver_faults import Fault
 from tests.botserver_refusals import Json
 
 
@@ -46,6 +47,21 @@ def test_an_error_of_the_server_is_json_and_of_its_proxy_html(server: BotServer)
     answer = CLIENT.post(f"{server.url}/bot{server.token}/getMe")
     assert (answer.status_code, answer.headers["Content-Type"]) == (502, "text/html")
     assert "<html>" in answer.text
+
+
+def test_an_answer_may_be_garbage_after_the_message_was_sent(server: BotServer, anna: int) -> None:
+    server.fail_next("sendMessage", garbage=b"\x00{nonsense", acted=True)
+    url = f"{server.url}/bot{server.token}/sendMessage"
+    answer = CLIENT.post(url, json={"chat_id": anna, "text": "x"})
+    assert (answer.status_code, answer.content) == (200, b"\x00{nonsense")
+    assert [message["text"] for message in server.messages(anna)] == ["x"]
+
+
+def test_the_weather_decides_for_each_request(server: BotServer, anna: int) -> None:
+    boris = server.user("Boris", started=True)
+    server.weather(lambda _method, chat: Fault("*", status=500) if chat == anna else None)
+    assert not call(server, "sendMessage", chat_id=anna, text="x")["ok"]
+    assert result(server, "sendMessage", chat_id=boris, text="x")
 
 
 @pytest.mark.parametrize("acted", [False, True])
