@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: transcripts run test check format scorecard scorecard-peers bench fuzz lock clean
+.PHONY: transcripts run test check format scorecard scorecard-peers bench fuzz chaos lock clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -40,6 +40,10 @@ bench: $(READY)
 # Damaged bodies of publishers, for SECONDS from SEED on: none may crash the bot or be believed.
 fuzz: $(READY)
 	@$(BIN)/python -m tests.campaigns.fuzz_feeds --seconds $(or $(SECONDS),120) --seed $(or $(SEED),0)
+
+# A broadcast through faults and kills; CHAOS="--chats 500 --kills 3" makes it short.
+chaos: $(READY)
+	@$(BIN)/python -m tests.campaigns.chaos $(CHAOS)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 …")'

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import answering, drawing, serving, starting
+from tests.bench import answering, broadcasting, drawing, serving, starting
 from tests.bench.rows import Row, table_of
 from tests.scorecard.tables import show
 
-#: Each measures its rows; broadcasts get theirs here when they are built.
-PARTS = (answering.rows, starting.rows, serving.rows, drawing.rows)
+#: Each measures its rows.
+PARTS = (answering.rows, starting.rows, serving.rows, drawing.rows, broadcasting.rows)
 
 
 def main() -> None:
