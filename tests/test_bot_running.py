@@ -1,5 +1,6 @@
 """`run`: a real process against a local Bot API server."""
 
+import asyncio
 import json
 import signal
 import socket
@@ -12,8 +13,11 @@ from contextlib import contextmanager
 
 import pytest
 
+from bot.store import outbox
+from bot.store.database import open_database
 from tests.botserver import BotServer
 from tests.command_line import CommandLine
+from tests.outbox_rows import NOON, announce, subscribe
 
 TRADE = "How much was China's trade with Russia in 2021?"
 PATIENCE = 20.0
@@ -81,6 +85,33 @@ def test_an_answer_under_way_is_finished_before_the_end(command: CommandLine) ->
         time.sleep(0.3)
         told_to_end(process)
         assert "146.887" in server.answer_to(anna, PATIENCE).text
+
+
+def test_what_waits_in_the_outbox_is_sent_and_the_end_waits_for_what_is_under_way(
+    command: CommandLine,
+) -> None:
+    with BotServer() as server:
+        people = [server.user(f"P{number}", started=True) for number in range(40)]
+        asyncio.run(queued(command, people))
+        server.fail_next("sendMessage", stall=1.0, times=3)
+        with running(command, server) as process:
+            server.wait_for(lambda _: len(server.faulted) == 3, PATIENCE)
+            told_to_end(process)
+            sent = len([call for call in server.sent if call.method == "sendMessage"])
+            assert sent == 3
+        with running(command, server):
+            server.wait_for(lambda _: all(map(server.messages, people)), PATIENCE)
+        assert all(len(server.messages(person)) == 1 for person in people)
+
+
+async def queued(command: CommandLine, people: list[int]) -> None:
+    """News for those people, in the database of a bot that does not run yet."""
+    database = await open_database(f"sqlite:///{command.folder / 'pledgebot.db'}")
+    async with database.writing() as session:
+        for person in people:
+            await subscribe(session, person)
+        await outbox.queue(session, await announce(session), NOON)
+    await database.close()
 
 
 def test_only_the_updates_that_are_handled_are_asked_for(command: CommandLine) -> None:
