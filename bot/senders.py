@@ -34,7 +34,7 @@ POLL = 5.0
 SOON = 0.2
 
 #: Nothing takes a living sender this long; what does was left by a dead one.
-DEAD_AFTER = timedelta(minutes=5)
+DEAD_AFTER = timedelta(minutes=3)
 
 _log = structlog.get_logger(__name__)
 
@@ -101,7 +101,8 @@ class Senders:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Settle what an earlier process left behind, and begin to send."""
+        """Settle what an earlier process left behind, and begin to send, or begin again."""
+        self.stopping.clear()
         if self._database.is_embedded:
             # The file is this program's alone: nobody else can be sending.
             await self._recover(self._now() + timedelta(days=1))
