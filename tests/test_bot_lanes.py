@@ -68,7 +68,7 @@ async def test_an_answer_that_telegram_could_not_take_is_sent_again(
     server.fail_next("sendMessage", status=status, times=2)
     async with bot(server) as (made, slept):
         await made.send_message(anna, "x")
-    assert slept.seconds == [0.5, 0.5]
+    assert slept.seconds == [0.1, 0.2]
 
 
 async def test_an_answer_that_may_have_arrived_is_not_sent_again(server: BotServer) -> None:

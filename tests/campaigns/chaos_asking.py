@@ -19,7 +19,7 @@ QUESTIONS = (
 PAUSE = 0.4
 
 #: Seconds after which a question is not under way any more.
-UNDER_WAY = 1.0
+UNDER_WAY = 3.0
 
 
 @dataclass(slots=True)
