@@ -12,7 +12,7 @@ PER_CHAT = 1.0
 PER_MINUTE_IN_A_GROUP = 20
 PAID_PER_SECOND = 1000.0
 #: Telegram lets a person who asks quickly, or turns pages, be answered quickly, for a moment.
-BURST_IN_A_CHAT = 20
+BURST_IN_A_CHAT = 5
 MINUTE = 60.0
 #: The part of a second whose messages may leave all at once.
 BURST = 0.2

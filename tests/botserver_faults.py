@@ -11,7 +11,7 @@ from tests.botserver_refusals import Json, Refused, too_many
 
 PER_SECOND = 30
 PER_SECOND_PAID = 1000
-BURST_IN_A_CHAT = 20
+BURST_IN_A_CHAT = 5
 PER_MINUTE_IN_A_GROUP = 20
 # A little less than a minute, since a bot that counts to sixty starts its clock elsewhere.
 MINUTE = 59.0

@@ -15,8 +15,8 @@ from bot.store.database import Database
 from bot.store.reports import Report
 from tests.botserver import BotServer, Call
 from tests.outbox_rows import NOON, P200, announce, keep_picture, live, rows, subscribe
-from tests.small_picture import PNG
 from tests.sending import Sending, sending
+from tests.small_picture import PNG
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ async def test_what_arrives_while_work_is_under_way_goes_into_the_next_call() ->
     first = asyncio.create_task(double(1))
     for _ in range(3):
         await asyncio.sleep(0)
-    assert await asyncio.gather(first, double(2), double(3)) == [2, 4, 6]
+    assert [*await asyncio.gather(first, double(2), double(3))] == [2, 4, 6]
     assert work.batches == [[1], [2, 3]]
 
 
