@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -107,10 +107,11 @@ def language_named(name: str) -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The curated facts with the observations that are current."""
+    """The curated facts with the observations that are current, and those that were before."""
 
     library: Library
     observations: tuple[Observation, ...]
+    earlier: tuple[Observation, ...] = ()
 
 
 def open_base(database_url: str) -> Base:
@@ -119,24 +120,32 @@ def open_base(database_url: str) -> Base:
     file = embedded_file(database_url)
     if file is not None and not holds_figures_of_its_own(file):
         return Base(held, held.observations)
-    return Base(held, asyncio.run(_stored(database_url)) or held.observations)
+    found = asyncio.run(_stored(database_url, held))
+    return found if found.observations else Base(held, held.observations)
 
 
 def open_clerk(database_url: str, today: date) -> Clerk:
     """A clerk who knows all that is held."""
     base = open_base(database_url)
-    return Clerk(Desk(base.library, base.observations), today)
+    desk = Desk(base.library, base.observations)
+    if base.earlier:
+        desk.knows(base.observations, earlier=base.earlier)
+    return Clerk(desk, today)
 
 
-async def _stored(database_url: str) -> tuple[Observation, ...]:
-    """The observations that are current in the database."""
+async def _stored(database_url: str, held: Library) -> Base:
+    """What the database holds, over the curated facts."""
     # The database takes longer to import than a question to answer.
     from bot.store.database import open_database
-    from bot.store.observations import current
+    from bot.store.fetched_sources import fetched
+    from bot.store.observations import current, earlier
 
     database = await open_database(database_url)
     try:
         async with database.reading() as session:
-            return await current(session)
+            sources = {**held.sources, **await fetched(session)}
+            return Base(
+                replace(held, sources=sources), await current(session), await earlier(session)
+            )
     finally:
         await database.close()

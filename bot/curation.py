@@ -17,7 +17,7 @@ from bot.store.renderings import Part, Rendering
 from bot.store.vintages import Origin
 from bot.tracking import Arrival, Kept, Told, Tracker
 from knowledge.arrivals import amount, cell_name
-from knowledge.curation import Decision, NotWaiting, Waiting
+from knowledge.curation import Decision, NothingToCorrect, NotWaiting, Waiting
 from knowledge.facts import LANGUAGES, Language
 from knowledge.recording import read_entry
 from knowledge.turnover import Observation
@@ -56,45 +56,57 @@ class Curation:
         return await self.look(f"f{held.number}")
 
     async def broadcast(self, html: Mapping[Language, tuple[str, int]]) -> Waiting:
-        """Keep words to every subscriber, with their length in units, until they are approved."""
+        """Keep words to every subscriber, with their length in units, until they are approved.
+
+        Who reads a language without words of its own is told the first ones.
+        """
         now = self._now()
-        parts = {
-            language: Rendering((Part("", words, units),))
-            for language, (words, units) in html.items()
-        }
+        first = next(iter(html.values()))
+        words = {language: html.get(language, first) for language in LANGUAGES}
+        parts = {each: Rendering((Part("", *words[each]),)) for each in LANGUAGES}
         told = Announcement(f"broadcast:{now.isoformat()}", "broadcast", parts)
         async with self._house.database.writing() as session:
             number = await announcements.announce(session, told, now, held=True)
         return await self.look(f"a{number}")
 
+    async def refs(self) -> list[str]:
+        """The names of everything that waits for a person, oldest first."""
+        return [_ref(one) for one in await self._held()]
+
     async def waiting(self) -> list[Waiting]:
         """Everything that waits for a person, oldest first."""
-        async with self._house.database.reading() as session:
-            figures = await held_releases.waiting(session)
-            news = await announcements.waiting(session)
-        found = [await self._figures(one) for one in figures]
-        found += [await self._news(one) for one in news]
-        return sorted(found, key=lambda one: one.at)
+        return [await self._shown(one) for one in await self._held()]
 
     async def look(self, ref: str) -> Waiting:
         """One of those. Raises NotWaiting."""
-        found = next((one for one in await self.waiting() if one.ref == ref), None)
+        return await self._shown(await self._named(ref))
+
+    async def decide(self, ref: str, *, approved: bool) -> Decision:
+        """Approve or drop. Raises NotWaiting, and NothingToCorrect for what changed meanwhile."""
+        held = await self._named(ref)
+        if isinstance(held, HeldAnnouncement):
+            return await self._decide_on_news(held.number, approved)
+        decision = await self._carry_out(held) if approved else Decision(ref, approved)
+        async with self._house.database.writing() as session:
+            await held_releases.decide(session, held.number, approved=approved)
+        return decision
+
+    async def _held(self) -> list[HeldRelease | HeldAnnouncement]:
+        async with self._house.database.reading() as session:
+            figures = [(one.at, one) for one in await held_releases.waiting(session)]
+            news = [(one.created_at, one) for one in await announcements.waiting(session)]
+        return [one for _, one in sorted([*figures, *news], key=lambda found: found[0])]
+
+    async def _named(self, ref: str) -> HeldRelease | HeldAnnouncement:
+        found = next((one for one in await self._held() if _ref(one) == ref), None)
         if found is None:
             raise NotWaiting(ref)
         return found
 
-    async def decide(self, ref: str, *, approved: bool) -> Decision:
-        """Approve or drop. Raises NotWaiting, and NothingToCorrect for what changed meanwhile."""
-        await self.look(ref)
-        number = int(ref[1:])
-        if ref.startswith("a"):
-            return await self._decide_on_news(number, approved)
-        async with self._house.database.reading() as session:
-            held = next(h for h in await held_releases.waiting(session) if h.number == number)
-        decision = await self._carry_out(held) if approved else Decision(ref, approved)
-        async with self._house.database.writing() as session:
-            await held_releases.decide(session, number, approved=approved)
-        return decision
+    async def _shown(self, held: HeldRelease | HeldAnnouncement) -> Waiting:
+        return await (
+            self._news(held) if isinstance(held, HeldAnnouncement) else self._figures(held)
+        )
 
     async def _decide_on_news(self, number: int, approved: bool) -> Decision:
         now, readers = self._now(), 0
@@ -122,21 +134,32 @@ class Curation:
     async def _figures(self, held: HeldRelease) -> Waiting:
         arrival = _arrival(held)
         if held.feed == "correct":
-            shown, readers = await self._corrector.preview(arrival)
+            shown, readers = await self._correction(arrival)
         else:
             preview = await self._tracker.preview(arrival)
             shown = preview.worded.renderings if preview else {}
             readers = preview.readers if preview else 0
         figures = tuple(_line(one) for one in held.observations)
         return Waiting(
-            f"f{held.number}", held.feed, figures, held.reasons, _html(shown), readers, held.at
+            _ref(held), held.feed, figures, held.reasons, _html(shown), readers, held.at
         )
+
+    async def _correction(self, arrival: Arrival) -> tuple[Mapping[Language, Rendering], int]:
+        """What a correction would tell; nothing where the figures stand as entered by now."""
+        try:
+            return await self._corrector.preview(arrival)
+        except NothingToCorrect:
+            return {}, 0
 
     async def _news(self, held: HeldAnnouncement) -> Waiting:
         async with self._house.database.writing() as session:
             readers = await outbox.would_reach(session, held.number, self._now())
         shown = {each: held.renderings[each] for each in LANGUAGES if each in held.renderings}
-        return Waiting(f"a{held.number}", held.kind, (), (), _html(shown), readers, held.created_at)
+        return Waiting(_ref(held), held.kind, (), (), _html(shown), readers, held.created_at)
+
+
+def _ref(held: HeldRelease | HeldAnnouncement) -> str:
+    return f"{'a' if isinstance(held, HeldAnnouncement) else 'f'}{held.number}"
 
 
 def _arrival(held: HeldRelease) -> Arrival:

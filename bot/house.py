@@ -13,7 +13,7 @@ from bot.health import Metrics
 from bot.store import exchanges
 from bot.store.database import Database, open_database
 from bot.store.fetched_sources import fetched
-from bot.store.observations import current, join_curated, mark
+from bot.store.observations import current, earlier, join_curated, mark
 from knowledge import library
 from knowledge.answering import Desk
 from knowledge.library import Library
@@ -43,8 +43,9 @@ class House:
             if found == self._mark:
                 return False
             observations = await current(session)
+            before = await earlier(session)
             sources = await fetched(session)
-        self.desk.knows(observations, sources)
+        self.desk.knows(observations, sources, before)
         self._mark = found
         return True
 

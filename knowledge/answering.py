@@ -53,15 +53,19 @@ class Desk:
         self._matcher = Matcher(library, self._figures, entries, self._reader.lexicon)
 
     def knows(
-        self, observations: Iterable[Observation], sources: Mapping[str, Source] | None = None
+        self,
+        observations: Iterable[Observation],
+        sources: Mapping[str, Source] | None = None,
+        earlier: Iterable[Observation] = (),
     ) -> None:
         """Take these observations as all that is held from now on.
 
-        `sources` are those that no file holds and some observation names.
+        `sources` are those that no file holds and some observation names; `earlier` are prints
+        that others have taken the place of.
         """
         if sources:
             self.library = replace(self.library, sources={**self.library.sources, **sources})
-        self._figures = Figures(observations, self.library)
+        self._figures = Figures(observations, self.library, earlier)
         self._matcher.refresh(self._figures)
         self._kept = None
 

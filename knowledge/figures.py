@@ -29,10 +29,19 @@ class Figures:
     """All figures held.
 
     `observations` are current vintages; several prints of one cell become the best of them.
+    `earlier` ones, oldest first, are only shown to readers who ask how a figure was reported.
     """
 
-    def __init__(self, observations: Iterable[Observation], library: Library) -> None:
+    def __init__(
+        self,
+        observations: Iterable[Observation],
+        library: Library,
+        earlier: Iterable[Observation] = (),
+    ) -> None:
         self._library = library
+        self._earlier: dict[Cell, list[Observation]] = defaultdict(list)
+        for observation in earlier:
+            self._earlier[observation.cell].append(observation)
         prints: dict[Cell, list[Observation]] = defaultdict(list)
         for observation in observations:
             prints[observation.cell].append(observation)
@@ -131,8 +140,10 @@ class Figures:
         return tuple(f for f in found if f.period.window in YEARLY and f.value is not None)
 
     def prints(self, series: str, flow: Flow, period: Period) -> tuple[Figure, ...]:
-        """Every print of one cell, for a reader who asks how it was reported."""
-        return tuple(map(self.figure, self._prints.get(Cell(series, flow, period), ())))
+        """Every print of one cell, the current one last, for who asks how it was reported."""
+        cell = Cell(series, flow, period)
+        found = (*self._earlier.get(cell, ()), *self._prints.get(cell, ()))
+        return tuple(map(self.figure, found))
 
     def _candidates(self, reporter: str, partner: str, series: str) -> tuple[Series, ...]:
         if series:

@@ -179,10 +179,11 @@ class _Reader:
             return None
         try:
             period = Period(text, Window(named))
-        except ValueError:
+            is_over = period.end <= self.today
+        except ValueError:  # also of years 0000 and 9999, which begin or end outside the calendar
             self.complain("period", Fault.NO_PERIOD)
             return None
-        if period.end > self.today:
+        if not is_over:
             self.complain("period", Fault.IN_FUTURE)
         return period
 

@@ -124,6 +124,12 @@ async def current(session: AsyncSession) -> tuple[Observation, ...]:
     return tuple(read(row) for row in rows)
 
 
+async def earlier(session: AsyncSession) -> tuple[Observation, ...]:
+    """Every figure that another took the place of, those of a cell in order of release."""
+    rows = await session.scalars(_standing().where(col(ObservationRow.superseded_at).is_not(None)))
+    return tuple(map(read, sorted(rows, key=_by_release)))
+
+
 async def as_of(
     session: AsyncSession, moment: datetime, *, before: bool
 ) -> tuple[Observation, ...]:
@@ -171,7 +177,7 @@ async def mark(session: AsyncSession) -> tuple[int, ...]:
 async def vintages(session: AsyncSession, cell: Cell) -> tuple[Vintage, ...]:
     """Every figure that was published for that cell, in order of release, the current one last."""
     rows = list(await session.scalars(_standing(cell)))
-    rows.sort(key=lambda r: (r.superseded_at is None, released(r), r.first_seen_at, _id(r)))
+    rows.sort(key=lambda r: (r.superseded_at is None, _by_release(r)))
     return tuple(
         Vintage(read(row), Origin(row.origin), row.first_seen_at, row.superseded_at) for row in rows
     )
@@ -224,6 +230,10 @@ async def _take_turn(session: AsyncSession) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         await session.execute(text(f"SELECT pg_advisory_xact_lock({_OBSERVATIONS_LOCK})"))
+
+
+def _by_release(row: ObservationRow) -> tuple[str, datetime, int]:
+    return released(row), row.first_seen_at, _id(row)
 
 
 def _id(row: ObservationRow) -> int:
