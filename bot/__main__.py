@@ -9,57 +9,18 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, ParamSpec, TypeVar
+from typing import Annotated, Any
 
 import typer
 
-from bot.settings import Settings, SettingsError, read_settings
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-#: Imports stand in the commands: `ask` must not wait for Telegram's framework or the database.
-cli = typer.Typer(
-    help="Answers questions about trade pledges, in Telegram and on the terminal.",
-    no_args_is_help=False,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+from bot import commands_curators
+from bot.commands import cli, fail, told_in_one_line
+from bot.settings import Settings, read_settings
 
 Language = Annotated[
     str, typer.Option("--lang", help="en, ru or zh: the language where words do not decide.")
 ]
-
-
-def _fail(message: str) -> NoReturn:
-    """End with one line."""
-    typer.echo(message, err=True)
-    raise typer.Exit(2)
-
-
-def told_in_one_line(command: Callable[P, T]) -> Callable[P, T]:
-    """The command, ending with one line where the settings, the base or the database fail it."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return command(*args, **kwargs)
-        except SettingsError as error:
-            _fail(str(error))
-        except Exception as error:
-            # These classes are imported late because their modules are slow to import.
-            from bot.store.engines import StoreError
-            from knowledge.library import BrokenData
-
-            if isinstance(error, StoreError):
-                _fail(str(error))
-            if isinstance(error, BrokenData):
-                _fail(f"{error}\nthe curated facts cannot be read; pledgebot check tells all")
-            raise
-
-    return run
 
 
 @cli.callback(invoke_without_command=True)
@@ -126,14 +87,14 @@ def ask(
     from bot.asking import Asked, BadLine, language_named, open_clerk
 
     if (text is None) == (not batch):
-        _fail("ask: give one question, or --batch FILE")
+        fail("ask: give one question, or --batch FILE")
     try:
         language = language_named(lang)
         day = date.fromisoformat(today) if today else app.today()
     except BadLine as error:
-        _fail(f"--lang: {error}")
+        fail(f"--lang: {error}")
     except ValueError:
-        _fail(f"--today: {today!r} is no date; write YYYY-MM-DD")
+        fail(f"--today: {today!r} is no date; write YYYY-MM-DD")
     clerk = open_clerk(read_settings().database_url, day)
     if batch:
         _answer_batch(batch, lambda lines: clerk.batch(lines, language))
@@ -148,7 +109,7 @@ def _answer_batch(name: str, answers: Callable[[Any], Any]) -> None:
         try:
             lines = sys.stdin.buffer if name == "-" else opened.enter_context(open(name, "rb"))
         except OSError as error:
-            _fail(f"--batch: {name}: {error.strerror}")
+            fail(f"--batch: {name}: {error.strerror}")
         # A byte that is not UTF-8 spoils its own line only.
         for found in answers(line.decode("utf-8", "replace") for line in lines):
             _write_line(found)
@@ -196,7 +157,7 @@ def check(
     from knowledge.checks import run_checks
 
     if archive is not None and not archive.is_dir():
-        _fail(f"--archive: {archive} is no folder")
+        fail(f"--archive: {archive} is no folder")
     problems = run_checks(archive=archive, today=app.today())
     for problem in problems:
         typer.echo(str(problem))
@@ -237,7 +198,7 @@ def export(
     elif table in exporting.TABLES:
         typer.echo(exporting.csv_text(base, table), nl=False)
     elif table:
-        _fail(f"--csv: {table!r} is no table; choose among {', '.join(exporting.TABLES)}")
+        fail(f"--csv: {table!r} is no table; choose among {', '.join(exporting.TABLES)}")
     else:
         typer.echo(exporting.json_text(base))
 
@@ -245,11 +206,14 @@ def export(
 @cli.command()
 @told_in_one_line
 def stats() -> None:
-    """Counts from the database, what was not answered or liked, and feedback."""
+    """Counts, how feeds and announcements fare, what was not answered or liked, and feedback."""
     from bot.counting import count_all
 
     for line in asyncio.run(count_all(read_settings().database_url)):
         typer.echo(line)
+
+
+commands_curators.add_to(cli)
 
 
 def main() -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from handlers.connection import Connection
     from handlers.told import Told
     from knowledge.news import Correction, News
+    from knowledge.recording import BadEntry
 
 _log = structlog.get_logger(__name__)
 
@@ -57,7 +58,7 @@ def elapsed() -> float:
 
 
 def build_application(
-    settings: Settings, house: House, request: BaseRequest | None = None
+    settings: Settings, house: House, newsroom: Newsroom, request: BaseRequest | None = None
 ) -> Connection:
     """The application with every handler; `request` replaces HTTP as the way to Telegram."""
     # Telegram's framework and the database take longer to import than `ask` to answer.
@@ -67,6 +68,7 @@ def build_application(
     from bot.letters import Letters
     from bot.limiter import Limiter
     from bot.memory import Memory
+    from bot.missed import Missed
     from bot.subscriptions import Subscriptions
     from handlers.connection import Connection, build
     from handlers.context import Surroundings
@@ -81,6 +83,8 @@ def build_application(
         departures=Departures(house.database, now),
         privacy=build_privacy(settings, house),
         letters=Letters(house.database, now),
+        missed=Missed(house, newsroom.digests, _missed, now),
+        curation=newsroom.curation,
         admins=frozenset(settings.admin_ids),
         meter=house.metrics,
         today=today,
@@ -144,11 +148,11 @@ class Words:
         done = Delivered(report.key, report.sent, report.failed, report.unknown, report.seconds)
         return in_all(lambda language: words(done, language))
 
-    def alarm(self, said: str) -> Mapping[Language, Rendering]:
+    def alarm(self, said: str, ref: str) -> Mapping[Language, Rendering]:
         """Something that needs a person."""
         from handlers.wording_reports import alarm
 
-        return in_all(lambda language: alarm(said, language))
+        return in_all(lambda language: alarm(said, language, ref))
 
 
 def _release_picture(reporter: str, partner: str, base: Base, language: Language) -> Picture | None:
@@ -166,8 +170,6 @@ def _release_picture(reporter: str, partner: str, base: Base, language: Language
 
 def in_all(words: Callable[[Language], Told]) -> dict[Language, Rendering]:
     """Those words in every language in which they can be said."""
-    from bot.store.renderings import Part, Rendering
-
     found = {}
     for language in LANGUAGES:
         try:
@@ -175,12 +177,22 @@ def in_all(words: Callable[[Language], Told]) -> dict[Language, Rendering]:
         except Exception:
             _log.exception("news could not be put into words", language=language)
             continue
-        parts = tuple(Part(one.pledge, one.html, one.units) for one in told.parts)
-        buttons = tuple(
-            tuple({"text": b.text, "data": b.data} for b in row) for row in told.buttons
-        )
-        found[language] = Rendering(parts, buttons)
+        found[language] = _rendering(told)
     return found
+
+
+def _rendering(told: Told) -> Rendering:
+    from bot.store.renderings import Part, Rendering
+
+    parts = tuple(Part(one.pledge, one.html, one.units) for one in told.parts)
+    buttons = tuple(tuple({"text": b.text, "data": b.data} for b in row) for row in told.buttons)
+    return Rendering(parts, buttons)
+
+
+def _missed(news: Sequence[News], since: date, library: Library, language: Language) -> Rendering:
+    from handlers.wording_digests import missed
+
+    return _rendering(missed(news, since, library, language))
 
 
 def build_newsroom(settings: Settings, house: House) -> Newsroom:
@@ -213,6 +225,13 @@ def build_senders(
         number=PAID_SENDERS if paid else SENDERS,
         policy=policy,
     )
+
+
+def problem_lines(error: BadEntry) -> list[str]:
+    """What is wrong with an entry, one line each, with what to write instead."""
+    from handlers.curating_words import problem_line
+
+    return [problem_line(one, "en") for one in error.problems]
 
 
 def answer_object(

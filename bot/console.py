@@ -95,7 +95,8 @@ async def chat(settings: Settings, *, trace: bool = False) -> None:
 
     async with open_house(settings.database_url, app.now(), make_desk) as house:
         terminal = Terminal(screen.show, screen.notice)
-        connection = app.build_application(settings, house, terminal)
+        newsroom = app.build_newsroom(settings, house)
+        connection = app.build_application(settings, house, newsroom, terminal)
         await connection.open()
         try:
             for line in _lines(screen.console):
@@ -103,6 +104,7 @@ async def chat(settings: Settings, *, trace: bool = False) -> None:
                     await connection.handle(happened)
         finally:
             await connection.close()
+            await newsroom.web.close()
 
 
 def _update(line: str, terminal: Terminal, screen: Screen) -> dict[str, Any] | None:

@@ -45,12 +45,25 @@ class _Reader(HTMLParser):
         self.parts[-1][1].append(shown, " ".join(self._styles))
 
 
-def print_html(html: str, console: Console) -> None:
-    """Print a message."""
+def html_text(html: str) -> str:
+    """A message as plain text, for a page of something else."""
+    lines: list[str] = []
+    for is_quotation, text in _parts(html):
+        bar = _BAR if is_quotation else ""
+        lines += [f"{bar}{line}" for line in _stripped(text).plain.splitlines()]
+    return "\n".join(lines)
+
+
+def _parts(html: str) -> list[tuple[bool, Text]]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    for is_quotation, text in reader.parts:
+    return reader.parts
+
+
+def print_html(html: str, console: Console) -> None:
+    """Print a message."""
+    for is_quotation, text in _parts(html):
         shown = _stripped(text)
         if not shown.plain:
             continue

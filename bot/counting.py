@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot import app
+from bot.faring import faring_lines
 from bot.letters import Letters
 from bot.store.database import open_database
 from knowledge.grouping import Group
@@ -20,6 +21,7 @@ async def count_all(database_url: str) -> list[str]:
     try:
         letters = Letters(database, app.now)
         lines = [f"{name:<40} {number}" for name, number in await letters.counts()]
+        lines += await faring_lines(database)
         lines += _section("not answered", await letters.unanswered())
         lines += _section("answers marked as bad", await letters.disliked())
         words = await letters.words()

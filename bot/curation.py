@@ -77,6 +77,12 @@ class Curation:
         """Everything that waits for a person, oldest first."""
         return [await self._shown(one) for one in await self._held()]
 
+    async def words(self, number: int) -> dict[Language, str]:
+        """What readers of an announcement get, by language, as HTML."""
+        async with self._house.database.reading() as session:
+            found = await announcements.renderings(session, number)
+        return _html({each: found[each] for each in LANGUAGES if each in found})
+
     async def look(self, ref: str) -> Waiting:
         """One of those. Raises NotWaiting."""
         return await self._shown(await self._named(ref))
@@ -93,9 +99,9 @@ class Curation:
 
     async def _held(self) -> list[HeldRelease | HeldAnnouncement]:
         async with self._house.database.reading() as session:
-            figures = [(one.at, one) for one in await held_releases.waiting(session)]
-            news = [(one.created_at, one) for one in await announcements.waiting(session)]
-        return [one for _, one in sorted([*figures, *news], key=lambda found: found[0])]
+            figures = await held_releases.waiting(session)
+            news = await announcements.waiting(session)
+        return sorted([*figures, *news], key=_came_at)
 
     async def _named(self, ref: str) -> HeldRelease | HeldAnnouncement:
         found = next((one for one in await self._held() if _ref(one) == ref), None)
@@ -140,9 +146,7 @@ class Curation:
             shown = preview.worded.renderings if preview else {}
             readers = preview.readers if preview else 0
         figures = tuple(_line(one) for one in held.observations)
-        return Waiting(
-            _ref(held), held.feed, figures, held.reasons, _html(shown), readers, held.at
-        )
+        return Waiting(_ref(held), held.feed, figures, held.reasons, _html(shown), readers, held.at)
 
     async def _correction(self, arrival: Arrival) -> tuple[Mapping[Language, Rendering], int]:
         """What a correction would tell; nothing where the figures stand as entered by now."""
@@ -156,6 +160,10 @@ class Curation:
             readers = await outbox.would_reach(session, held.number, self._now())
         shown = {each: held.renderings[each] for each in LANGUAGES if each in held.renderings}
         return Waiting(_ref(held), held.kind, (), (), _html(shown), readers, held.created_at)
+
+
+def _came_at(held: HeldRelease | HeldAnnouncement) -> datetime:
+    return held.created_at if isinstance(held, HeldAnnouncement) else held.at
 
 
 def _ref(held: HeldRelease | HeldAnnouncement) -> str:

@@ -44,8 +44,8 @@ class Wording(Protocol):
     def report(self, report: Report, /) -> Renderings:
         """What became of an announcement."""
 
-    def alarm(self, said: str, /) -> Renderings:
-        """Something that needs a person."""
+    def alarm(self, said: str, ref: str, /) -> Renderings:
+        """Something that needs a person; `ref` names what waits for a decision, "" for nothing."""
 
 
 class Bell:

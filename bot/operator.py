@@ -19,7 +19,7 @@ from knowledge.facts import Language
 _log = structlog.get_logger(__name__)
 
 ReportWords = Callable[[Report], Mapping[Language, Rendering]]
-AlarmWords = Callable[[str], Mapping[Language, Rendering]]
+AlarmWords = Callable[[str, str], Mapping[Language, Rendering]]
 
 
 class Operator:
@@ -52,12 +52,15 @@ class Operator:
         )
         await self._tell(f"report:{report.announcement}", self._report_words(report))
 
-    async def alarm(self, words: str) -> None:
-        """Something needs a person; the same words are told once a day."""
+    async def alarm(self, words: str, ref: str = "") -> None:
+        """Something needs a person; the same words are told once a day.
+
+        `ref` names what waits for a decision.
+        """
         _log.error("something needs a person", what=words)
         digest = hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
         key = f"alarm:{self._now().date().isoformat()}:{digest}"
-        await self._tell(key, self._alarm_words(words))
+        await self._tell(key, self._alarm_words(words, ref))
 
     async def _tell(self, key: str, words: Mapping[Language, Rendering]) -> None:
         if not self._people:

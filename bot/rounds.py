@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 import structlog
 
@@ -13,11 +14,16 @@ from bot.store import feed_states
 from bot.store.database import Database
 from bot.store.feed_states import FeedHealth, KeptBody
 from bot.store.vintages import Origin
-from bot.tracking import Arrival, Doubted, Outcome, Preview, Tracker
-
-Alarm = Callable[[str], Awaitable[None]]
+from bot.tracking import Arrival, Doubted, Outcome, Preview, Told, Tracker
 
 _log = structlog.get_logger(__name__)
+
+
+class Alarm(Protocol):
+    """Tells a person; `ref` names what waits for a decision, "" for nothing."""
+
+    async def __call__(self, words: str, ref: str = "") -> None:
+        """Tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,17 @@ class Rounds:
         for problem in polled.problems:
             await self._tell(problem)
         for outcome in outcomes:
-            if isinstance(outcome, Doubted) and outcome.number is not None:
-                await self._alarm(f"held f{outcome.number}: {'; '.join(outcome.reasons)}")
+            await self._ask(outcome)
         _log.info("a feed was read", feed=feed.name, releases=len(polled.releases))
         return Visit(feed.name, len(polled.releases), _said(polled), tuple(outcomes))
+
+    async def _ask(self, outcome: Outcome) -> None:
+        """Let a person know what waits for their decision."""
+        match outcome:
+            case Doubted(int(number), reasons):
+                await self._alarm(f"held f{number}: {'; '.join(reasons)}", f"f{number}")
+            case Told(number, held=True):
+                await self._alarm(f"held a{number}: news for approval", f"a{number}")
 
     async def _look(self, feed: Feed) -> Visit:
         health = await self._health(feed)

@@ -75,7 +75,7 @@ async def run(settings: Settings) -> None:
         newsroom = app.build_newsroom(settings, house)
         privacy = app.build_privacy(settings, house)
         await privacy.expire()
-        connection = app.build_application(settings, house)
+        connection = app.build_application(settings, house, newsroom)
         senders = app.build_senders(settings, house, connection, newsroom.operator)
         duties = Duties(house, newsroom, senders, house.database.leadership())
         _wake_up(connection, (*duties.jobs(settings.track_schedule), privacy.job))

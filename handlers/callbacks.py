@@ -50,6 +50,7 @@ class Act(StrEnum):
     NEWS = "s"
     SETTINGS = "t"
     CHART = "c"
+    REVIEW = "v"
 
 
 class Deed(StrEnum):
@@ -75,7 +76,7 @@ class Deed(StrEnum):
 class Pressed:
     """A button's data, read: `payload` is an intent, a digest of one, a language, a mark or a deed.
 
-    A deed is one letter for what becomes of news or settings, and a value.
+    A deed is one letter for what becomes of news, settings or what waits, and a value.
     """
 
     act: Act
@@ -104,7 +105,7 @@ def rating(mark: str, language: Language) -> str:
 
 
 def doing(act: Act, deed: str, value: str, language: Language) -> str:
-    """Data of a button that changes or shows news or settings."""
+    """Data of a button that changes or shows news, settings or what waits."""
     data = f"{_LETTERS[language]}{act}{deed}{value}"
     assert len(data.encode()) <= LIMIT, data
     return data

@@ -9,6 +9,7 @@ from handlers.addressing import place_of
 from handlers.callbacks import Act, Callbacks, Pressed, Stale, digest, pressed
 from handlers.chart import send_chart
 from handlers.context import Context
+from handlers.curating import press_review
 from handlers.keyboards import keyboard
 from handlers.language_choice import choose_language
 from handlers.languages import gettext
@@ -54,6 +55,8 @@ async def _carry_out(press: Pressed, update: Update, context: Context) -> None:
         case Act.TERMS:
             await hush(query)
             await _offer_terms(press, update, context)
+        case Act.REVIEW:
+            await press_review(press, update, context)
         case Act.PAGE:
             answer = await _found(press, query, context)
             await hush(query)

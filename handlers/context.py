@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.studio import Studio
 from knowledge.answering import Desk
 from knowledge.answers import Answer
+from knowledge.curation import Decision, Waiting
 from knowledge.facts import Language
 from knowledge.grouping import Group
 from knowledge.holdings import Holdings, Lasting
@@ -105,8 +106,35 @@ class Subscriptions(Protocol):
 class Missed(Protocol):
     """What was announced while somebody was away."""
 
-    async def since(self, chat: int, topic: int, left_at: datetime, language: Language) -> str:
-        """One message, as HTML, of what that place was not told since; empty for nothing."""
+    async def since(
+        self, chat: int, topic: int, left_at: datetime | None, language: Language
+    ) -> str:
+        """One message, as HTML, of what that place was not told, or that there was nothing.
+
+        Since it was last told something, where no moment is given.
+        """
+
+
+class Curation(Protocol):
+    """What those who run the bot enter and decide on; `ref` names a thing that waits."""
+
+    async def enter(self, kind: Literal["record", "correct"], fields: Mapping[str, str]) -> Waiting:
+        """Keep figures entered by hand until they are approved.
+
+        Raises BadEntry, and NothingToCorrect for a correction of what is not held.
+        """
+
+    async def broadcast(self, html: Mapping[Language, tuple[str, int]]) -> Waiting:
+        """Keep words to every subscriber, with their length in units, until they are approved."""
+
+    async def refs(self) -> Sequence[str]:
+        """The names of everything that waits, oldest first."""
+
+    async def look(self, ref: str) -> Waiting:
+        """One of those. Raises NotWaiting."""
+
+    async def decide(self, ref: str, *, approved: bool) -> Decision:
+        """Approve or drop. Raises NotWaiting, and NothingToCorrect for what changed meanwhile."""
 
 
 class Departures(Protocol):
@@ -186,6 +214,8 @@ class Surroundings:
     departures: Departures
     privacy: Privacy
     letters: Letters
+    missed: Missed
+    curation: Curation
     admins: frozenset[int]
     meter: Meter
     today: Callable[[], date]
@@ -193,7 +223,6 @@ class Surroundings:
     elapsed: Callable[[], float]  # seconds, from any fixed point
     pictures: Pictures
     studio: Studio = field(default_factory=Studio)
-    missed: Missed | None = None
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surroundings]):
@@ -225,8 +254,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surro
         return self.bot_data.subscriptions
 
     @property
-    def missed(self) -> Missed | None:
-        """What was announced while somebody was away, where that can be told."""
+    def missed(self) -> Missed:
+        """What was announced while somebody was away."""
         return self.bot_data.missed
 
     @property
@@ -243,6 +272,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Surro
     def letters(self) -> Letters:
         """Words to the curators, and what they look at."""
         return self.bot_data.letters
+
+    @property
+    def curation(self) -> Curation:
+        """What those who run the bot enter and decide on."""
+        return self.bot_data.curation
 
     @property
     def admins(self) -> frozenset[int]:

@@ -26,13 +26,18 @@ def for_operators(handler: Handler) -> Handler:
     """A handler that answers those who run the bot; to others the command is not known."""
 
     async def guarded(update: Update, context: Context) -> None:
-        place = place_of(update)
-        if place is not None and place.is_private and place.person in context.admins:
+        if runs_the_bot(update, context):
             await handler(update, context)
         else:
             await point_to_help(update, context)
 
     return guarded
+
+
+def runs_the_bot(update: Update, context: Context) -> bool:
+    """Whether one of those who run the bot wrote or pressed, in private."""
+    place = place_of(update)
+    return place is not None and place.is_private and place.person in context.admins
 
 
 async def show_counts(update: Update, context: Context) -> None:

@@ -42,6 +42,7 @@ COMMANDS = {
     "subscribe": N_("Be told of new figures"),
     "subscriptions": N_("What comes here, and when"),
     "unsubscribe": N_("Be told nothing more"),
+    "missed": N_("What was announced meanwhile"),
     "settings": N_("Language, time zone, length of answers"),
     "language": N_("Language of the answers"),
     "feedback": N_("Write to the curators"),

@@ -17,15 +17,18 @@ from telegram.ext import (
 )
 
 from handlers.addressing import Addressed, FromPerson, Named
+from handlers.broadcasting import broadcast
 from handlers.chart import show_chart
 from handlers.choices import reply_to_press
 from handlers.context import Context
+from handlers.curating import correct, record, review
 from handlers.failures import report
 from handlers.feedback import take_feedback
 from handlers.guest import reply_to_guest
 from handlers.inline import reply_to_inline
 from handlers.language_choice import ask_language
 from handlers.membership import follow_migration, notice_standing
+from handlers.missed import show_missed
 from handlers.operators import for_operators, show_counts, show_unanswered
 from handlers.pledges import list_pledges, show_pledge
 from handlers.privacy import ask_to_forget, explain_privacy
@@ -63,6 +66,7 @@ COMMANDS: dict[str, Handler] = {
     "sources": show_sources,
     "subscribe": subscribe,
     "unsubscribe": unsubscribe,
+    "missed": show_missed,
     "subscriptions": show_subscriptions,
     "settings": show_settings,
     "chart": show_chart,
@@ -76,6 +80,10 @@ COMMANDS: dict[str, Handler] = {
 FOR_OPERATORS: dict[str, Handler] = {
     "stats": show_counts,
     "unanswered": show_unanswered,
+    "review": review,
+    "record": record,
+    "correct": correct,
+    "broadcast": broadcast,
 }
 
 #: What a channel may ask for, by a post that names the bot.

@@ -148,7 +148,7 @@ async def _welcome(
         return
     setting = await setting_of(place.chat, language, context)
     menu = subscription_menu(began.wishes, setting, greeting(began, pledge, setting))
-    if began.ended_at is not None and context.missed is not None:
+    if began.ended_at is not None:
         menu = replace(menu, rows=((missed_button(began.ended_at, language),), *menu.rows))
     await send(context, place, menu.html, menu.markup, update.effective_message)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -14,8 +13,9 @@ from handlers.context import Context
 from handlers.deciders import decides, turn_away
 from handlers.languages import gettext
 from handlers.menus import Menu, setting_of
+from handlers.missed import show_missed_since
 from handlers.quiet_hours import carried
-from handlers.replying import hush, send, show
+from handlers.replying import hush, show
 from handlers.subscription import follow, unfollow
 from handlers.subscription_menu import (
     UNDER_NEWS,
@@ -38,7 +38,7 @@ async def change_news(press: Pressed, update: Update, context: Context) -> None:
     elif not await decides(update, context):
         await turn_away(update, context)
     elif deed is Deed.MISSED:
-        await _tell_missed(value, press, place, update, context)
+        await show_missed_since(press, value, update, context)
     elif deed is Deed.STOP or value == UNDER_NEWS:
         await _stop_or_resume(deed, press, place, update, context)
     else:
@@ -190,18 +190,3 @@ def _exchanged(
             for row in markup.inline_keyboard
         ]
     )
-
-
-async def _tell_missed(
-    value: str, press: Pressed, place: Place, update: Update, context: Context
-) -> None:
-    """Tell in one message what was announced since somebody left."""
-    query = update.callback_query
-    if query is None or context.missed is None or not (value.isdigit() and len(value) < 12):
-        raise Stale
-    left_at = datetime.fromtimestamp(int(value), UTC)
-    told = await context.missed.since(place.chat, place.thread, left_at, press.language)
-    await hush(query)
-    _ = gettext(press.language)
-    html = told or _("You missed nothing: no new figure came out.")
-    await send(context, place, html, None, update.effective_message)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal
 
+from handlers.callbacks import Act, doing
+from handlers.curating_words import Deed
 from handlers.dates_text import locale_of
 from handlers.languages import N_, gettext
-from handlers.told import Line, Told, part
+from handlers.told import Button, Line, Told, part
 from knowledge.facts import Language
 
 #: Why a message did not arrive; a reason of any other name is shown as it is.
@@ -69,10 +71,15 @@ def report(done: Delivered, language: Language) -> Told:
     return Told((part(lines, language),))
 
 
-def alarm(said: str, language: Language) -> Told:
-    """Something that needs a person, as the program said it."""
-    head = gettext(language)("This needs a look")
-    return Told((part([(head, ""), ("", said)], language),))
+def alarm(said: str, language: Language, ref: str = "") -> Told:
+    """Something that needs a person, as the program said it; `ref` is what waits for them."""
+    _ = gettext(language)
+    lines: list[Line] = [(_("This needs a look"), ""), ("", said)]
+    if not ref:
+        return Told((part(lines, language),))
+    lines.append(("", _("Approve or drop it: /review {ref}", ref=ref)))
+    look = Button(_("Show it"), doing(Act.REVIEW, Deed.LOOK, ref, language))
+    return Told((part(lines, language),), ((look,),))
 
 
 def _reason(reason: str, count: int, language: Language) -> str:

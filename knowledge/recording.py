@@ -96,7 +96,7 @@ def read_entry(fields: Mapping[str, str], library: Library, today: date) -> Entr
     amounts = {flow: reader.amount(name) for name, flow in _FLOWS.items()}
     changes = {_FLOWS[name]: reader.percent(field) for name, field in _CHANGES.items()}
     released, source = reader.released(), reader.source()
-    if all(value is None for value in amounts.values()):
+    if not any(reader.fields.get(name) for name in _FLOWS):
         reader.complain("total", Fault.MISSING)
     reader.check_names()
     if reader.problems:

@@ -46,7 +46,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         *("bot/lanes.py", "bot/delivery.py"),
     ),
     "tornado": ("bot/health.py",),
-    "typer": ("bot/__main__.py",),
+    "typer": ("bot/__main__.py", "bot/commands.py", "bot/commands_curators.py"),
     # Of Python itself: what reaches beyond this program.
     "gettext": ("handlers/languages.py",),
     "os": ("bot/__main__.py",),
