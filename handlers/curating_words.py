@@ -65,9 +65,10 @@ def waiting_card(one: Waiting, shown: Language | None, language: Language) -> Me
     """Something that waits, with what its readers would get in the language `shown`."""
     _ = gettext(language)
     head = _head(one, language)
-    lines = [f"• {escape(doubt, quote=False)}" for doubt in one.doubts]
-    if lines:
-        head += f"\n\n<b>{_('Doubts:')}</b>\n" + "\n".join(lines)
+    if one.doubts:
+        doubts = "".join(f"\n• {escape(doubt, quote=False)}" for doubt in one.doubts)
+        lead = _("Doubts:")
+        head += f"\n\n<b>{lead}</b>{doubts}"
     if one.shown:
         head += f"\n\n{_readers(one.readers, language)}"
     else:

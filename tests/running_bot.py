@@ -1,4 +1,7 @@
-"""The real application in this process, in a thread of its own, against a local Bot API server."""
+"""The real application in this process, in a thread of its own, against a local Bot API server.
+
+It answers, sends what is queued and lets curators decide, as `run` does; it fetches nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.duties import Duties
 from bot.house import DeskMaker, open_house
 from bot.settings import Settings
 from knowledge.answering import Desk
@@ -38,11 +42,16 @@ def running(settings: Settings, make_desk: DeskMaker = Desk) -> Iterator[None]:
 
     async def answer() -> None:
         async with open_house(settings.database_url, app.now(), make_desk) as house:
-            connection = app.build_application(settings, house)
+            newsroom = app.build_newsroom(settings, house)
+            connection = app.build_application(settings, house, newsroom)
+            senders = app.build_senders(settings, house, connection, newsroom.operator)
+            duties = Duties(house, newsroom, senders, house.database.leadership())
             assert await connection.open(), "the server does not answer"
             assert await connection.poll(), "the server does not answer"
+            await duties.look()
             ready.set()
             await stopping.wait()
+            await duties.end()
             await connection.close()
 
     def work() -> None:
