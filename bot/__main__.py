@@ -18,6 +18,8 @@ from bot import commands_curators
 from bot.commands import cli, fail, told_in_one_line
 from bot.settings import Settings, read_settings
 
+__all__ = ["cli", "main"]
+
 Language = Annotated[
     str, typer.Option("--lang", help="en, ru or zh: the language where words do not decide.")
 ]

@@ -144,7 +144,7 @@ async def _decide(ref: str, room: Newsroom, *, approved: bool) -> None:
         decision = await room.curation.decide(ref, approved=approved)
     except NotWaiting:
         names = ", ".join(await room.curation.refs())
-        fail(f"review: nothing waits as {ref!r}; " + (f"there are {names}" if names else "at all"))
+        fail(f"review: nothing waits as {ref!r}; what waits: {names or 'nothing'}")
     except NothingToCorrect:
         fail(f"review: {ref}: the figures stand as entered by now; drop it")
     typer.echo(curators_page.decided(decision))

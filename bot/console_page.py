@@ -46,12 +46,12 @@ class _Reader(HTMLParser):
 
 
 def html_text(html: str) -> str:
-    """A message as plain text, for a page of something else."""
+    """A message as plain text, for a page of something else, without no-break spaces."""
     lines: list[str] = []
     for is_quotation, text in _parts(html):
         bar = _BAR if is_quotation else ""
         lines += [f"{bar}{line}" for line in _stripped(text).plain.splitlines()]
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _parts(html: str) -> list[tuple[bool, Text]]:
