@@ -83,7 +83,7 @@ def build_application(
         departures=Departures(house.database, now),
         privacy=build_privacy(settings, house),
         letters=Letters(house.database, now),
-        missed=Missed(house, newsroom.digests, _missed, now),
+        missed=Missed(house, newsroom.digests, missed_words, now),
         curation=newsroom.curation,
         admins=frozenset(settings.admin_ids),
         meter=house.metrics,
@@ -189,7 +189,7 @@ def _rendering(told: Told) -> Rendering:
     return Rendering(parts, buttons)
 
 
-def _missed(news: Sequence[News], since: date, library: Library, language: Language) -> Rendering:
+def missed_words(news: Sequence[News], since: date, library: Library, language: Language) -> Rendering:
     from handlers.wording_digests import missed
 
     return _rendering(missed(news, since, library, language))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -12,6 +14,7 @@ from bot.store import announcements, outbox
 from bot.store.announcements import Announcement
 from bot.store.observations import as_of, by_rows
 from bot.store.renderings import Rendering
+from bot.store.telling_tables import AnnouncementRow
 from knowledge.events import news
 from knowledge.facts import Language
 from knowledge.figures import Figures
@@ -22,6 +25,9 @@ Cadence = Literal["weekly", "monthly"]
 
 #: Words for several news; called with the oldest first.
 Wording = Callable[[Sequence[News], Cadence, Library], Mapping[Language, Rendering]]
+
+#: News that are kept at hand: a year of them, and more.
+KEPT = 100
 
 #: The hour, in UTC, from which a digest is sent: nobody's news must come at midnight.
 HOUR = 8
@@ -65,6 +71,7 @@ class Digests:
         queued: Callable[[], None],
     ) -> None:
         self._house, self._wording, self._now, self._queued = house, wording, now, queued
+        self._known: OrderedDict[int, News | None] = OrderedDict()
 
     async def send(self) -> list[str]:
         """Queue what is due and was not queued before; return the names of it."""
@@ -91,17 +98,28 @@ class Digests:
 
     async def _news(self, since: datetime, until: datetime) -> tuple[News, ...]:
         """The news of a stretch of time, found again from the figures of their moments."""
-        library, found = self._house.desk.library, []
         async with self._house.database.reading() as session:
-            for row in await announcements.news_between(session, since, until):
-                at = row.created_at
-                before = Figures(await as_of(session, at, before=True), library)
-                after = Figures(await as_of(session, at, before=False), library)
+            rows = await announcements.news_between(session, since, until)
+        found = [await self._found_again(row) for row in rows]
+        return tuple(one for one in found if one is not None)
+
+    async def _found_again(self, row: AnnouncementRow) -> News | None:
+        """The news of one announcement; what was found once is kept, for it costs a while."""
+        number, at = row.id or 0, row.created_at
+        if number not in self._known:
+            async with self._house.database.reading() as session:
+                held = [await as_of(session, at, before=before) for before in (True, False)]
                 released = await by_rows(session, row.observations)
-                one = news(before, after, released, library, at.date())
-                if one is not None:
-                    found.append(one)
-        return tuple(found)
+            library = self._house.desk.library
+
+            def find() -> News | None:
+                before, after = (Figures(one, library) for one in held)
+                return news(before, after, released, library, at.date())
+
+            self._known[number] = await asyncio.to_thread(find)
+            if len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        return self._known[number]
 
 
 def _pledges(found: Iterable[News]) -> dict[str, bool]:

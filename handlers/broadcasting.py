@@ -54,10 +54,10 @@ def words_by_language(message: Message) -> dict[Language, tuple[str, int]]:
     command = _COMMAND.match(text)
     start = command.end() if command else 0
     marks = [mark for mark in _MARK.finditer(text) if mark.start() >= start]
-    before = _cut(message, start, marks[0].start() if marks else len(text))
+    borders = [*(mark.start() for mark in marks), len(text)]
+    before = _cut(message, start, borders[0])
     found: dict[Language, tuple[str, int]] = {}
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=True):
+    for mark, end in zip(marks, borders[1:], strict=True):
         language = next(each for each in LANGUAGES if each == mark[1].lower())
         found[language] = _cut(message, mark.end(), end)
     found = {language: cut for language, cut in found.items() if cut[1]}

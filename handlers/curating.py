@@ -139,7 +139,7 @@ async def _decide(
 
 async def _put(card: Menu, query: CallbackQuery) -> None:
     if query.message is not None and query.message.is_accessible:
-        await query.edit_message_text(card.html, reply_markup=card.markup)
+        await query.edit_message_text(card.html, reply_markup=card.markup if card.rows else None)
 
 
 def _nothing_to_correct(language: Language) -> str:

@@ -92,6 +92,34 @@ async def test_a_correction_of_what_is_not_held_is_refused(tmp_path: Path) -> No
             await it.curation.enter("correct", split_entry(MAY))
 
 
+async def test_a_correction_that_became_needless_is_shown_so_and_can_only_be_dropped(
+    tmp_path: Path,
+) -> None:
+    async with office(tmp_path) as it:
+        await told_wrongly(it, 1)
+        first = await it.curation.enter("correct", split_entry(MAY))
+        second = await it.curation.enter("correct", split_entry(MAY))
+        await it.curation.decide(first.ref, approved=True)
+        (waiting,) = await it.curation.waiting()
+        assert (waiting.ref, waiting.shown, waiting.readers) == (second.ref, {}, 0)
+        with pytest.raises(NothingToCorrect):
+            await it.curation.decide(second.ref, approved=True)
+        await it.curation.decide(second.ref, approved=False)
+        assert await it.curation.refs() == []
+
+
+async def test_the_print_that_was_corrected_is_shown_to_whoever_asks(tmp_path: Path) -> None:
+    async with office(tmp_path) as it:
+        await told_wrongly(it)
+        waiting = await it.curation.enter("correct", split_entry(MAY))
+        await it.curation.decide(waiting.ref, approved=True)
+        question = "Was the China Russia trade figure for January-May 2026 revised?"
+        found = it.house.desk.answer(question, it.clock().date())
+        assert isinstance(found.reply, FiguresAnswer)
+        prints = [str(one.value) for one in found.reply.revised]
+        assert prints == ["1.1015E+11", "1.0715E+11"]
+
+
 async def test_what_was_not_sent_yet_is_withdrawn(tmp_path: Path) -> None:
     async with office(tmp_path) as it:
         await it.subscribe(1)

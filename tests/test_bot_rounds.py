@@ -1,11 +1,14 @@
 """Feeds are read in turn; silence and change are told once, and a broken page is kept."""
 
+import json
 from pathlib import Path
+
+from sqlalchemy import text
 
 from bot.feeds.feed import FeedChanged, FeedUnavailable
 from bot.store import feed_states
 from tests.fakes import FakeFeed
-from tests.newsroom import office
+from tests.newsroom import MAY, office
 
 
 async def test_a_feed_is_handed_back_what_it_remembered(tmp_path: Path) -> None:
@@ -40,6 +43,21 @@ async def test_a_page_that_changed_is_kept_and_told(tmp_path: Path) -> None:
             (kept,) = await feed_states.bodies(session, "customs")
         assert (kept.body, kept.problem) == (b"<html>", "no Russian row")
         assert "no Russian row" in await it.latest()
+
+
+async def test_news_that_wait_for_approval_are_told_with_a_button_that_shows_them(
+    tmp_path: Path,
+) -> None:
+    async with office(tmp_path, announce="review", admins=(9,)) as it:
+        await it.rounds(FakeFeed(releases=(it.release(MAY),))).run()
+        said = await it.latest()
+        assert "held a1: news for approval" in said
+        assert "Approve or drop it: /review a1" in said
+        async with it.house.database.reading() as session:
+            buttons = await session.scalar(
+                text("SELECT buttons FROM rendering WHERE language = 'en' AND announcement = 2")
+            )
+        assert json.loads(str(buttons)) == [[{"text": "Show it", "data": "evla1"}]]
 
 
 async def test_an_outage_is_not_worth_a_message(tmp_path: Path) -> None:
