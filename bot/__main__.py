@@ -138,12 +138,12 @@ def chart(
     try:
         language = language_named(lang)
     except BadLine as error:
-        _fail(f"--lang: {error}")
+        fail(f"--lang: {error}")
     clerk = open_clerk(read_settings().database_url, app.today())
     try:
         typer.echo(draw_into(output, pledge, other, kind, clerk, language))
     except NotDrawn as error:
-        _fail(f"chart: {error}")
+        fail(f"chart: {error}")
 
 
 @cli.command()

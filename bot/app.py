@@ -189,7 +189,9 @@ def _rendering(told: Told) -> Rendering:
     return Rendering(parts, buttons)
 
 
-def missed_words(news: Sequence[News], since: date, library: Library, language: Language) -> Rendering:
+def missed_words(
+    news: Sequence[News], since: date, library: Library, language: Language
+) -> Rendering:
     from handlers.wording_digests import missed
 
     return _rendering(missed(news, since, library, language))

@@ -13,11 +13,13 @@ from handlers.names_text import capital
 from handlers.page import Page
 from handlers.target_lines import target_part
 from handlers.told import Button, Line, Part, Told, part, sentences, sources_part
+from knowledge import pictures
 from knowledge.answers import Figure, Usual
 from knowledge.facts import Language
 from knowledge.intents import Detail, FigureIntent, PledgeIntent, SourcesIntent
 from knowledge.library import Library
 from knowledge.news import Event, Kind, News
+from knowledge.pictures import Wanted
 from knowledge.serving import is_full_year
 from knowledge.turnover import Flow
 
@@ -76,7 +78,7 @@ def stop_part(language: Language) -> Part:
 
 
 def buttons(news: News, library: Library, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Progress of the target said first, the sources of the figure, and the way to stop."""
+    """Progress and chart of the target said first, the sources of the figure, the way to stop."""
     _ = gettext(language)
     callbacks = Callbacks(library)
     figure = news.headline
@@ -85,6 +87,8 @@ def buttons(news: News, library: Library, language: Language) -> tuple[tuple[But
         pledge = news.standings[0].named[-1]
         intent = PledgeIntent(pledge.id, Detail.PACE)
         row.append(Button(_("Progress"), callbacks.answering(intent, language)))
+        chart = Wanted(pictures.Kind.YEARS, pledge.id)
+        row.append(Button(_("Chart"), callbacks.charting(chart, language)))
     asked = FigureIntent(figure.reporter, figure.partner, figure.flow, (figure.period,))
     row.append(Button(_("Sources"), callbacks.answering(SourcesIntent(asked), language)))
     return (tuple(row), stop_row(language))

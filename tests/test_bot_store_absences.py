@@ -12,9 +12,10 @@ from bot.store.feed_states import FeedHealth
 from bot.store.outbox import Recipient
 from bot.store.renderings import Part, Rendering
 from bot.store.subscriptions import Spot
+from knowledge.facts import Language
 
 NOON = datetime(2026, 6, 9, 12, tzinfo=UTC)
-WORDS = {"en": Rendering((Part("", "Up", 2),))}
+WORDS: dict[Language, Rendering] = {"en": Rendering((Part("", "Up", 2),))}
 HERE = Spot(7)
 
 
