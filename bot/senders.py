@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -13,9 +12,10 @@ import structlog
 
 from bot.limiter import Limiter
 from bot.outgoing import Outgoing
+from bot.sender import Sender, Step
 from bot.store import deliveries, reports
 from bot.store.database import Database
-from bot.store.deliveries import Delivery, Policy, Result
+from bot.store.deliveries import Delivery, Policy
 from bot.store.reports import Report
 from bot.together import Together
 from bot.verdicts import Verdicts
@@ -49,30 +49,6 @@ class Operator(Protocol):
         """Something needs a person."""
 
 
-class Logged:
-    """An operator who reads the log."""
-
-    async def finished(self, report: Report) -> None:
-        """Write one line."""
-        _log.info(
-            "an announcement is delivered",
-            key=report.key, sent=report.sent, repeated=report.repeated, unknown=report.unknown,
-            failed=report.failed, seconds=round(report.seconds, 1), rate=round(report.rate, 1),
-        )  # fmt: skip
-
-    async def alarm(self, words: str) -> None:
-        """Write one line."""
-        _log.error(words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What a sender wants of the database at once: a result written down, a delivery given."""
-
-    result: Result | None
-    wants: bool
-
-
 class Senders:
     """A few senders over one outbox; `start`, `wake` when something was queued, `stop`."""
 
@@ -92,7 +68,7 @@ class Senders:
         self._database, self._operator, self._now = database, operator, now
         self._number, self._policy, self._poll = number, policy, poll
         self._tools = (outgoing, verdicts, limiter)
-        self.step = Together(self._take_steps, most=number, patience=PATIENCE)
+        self._together = Together(self._take_steps, most=number, patience=PATIENCE)
         self.stopping = asyncio.Event()
         self._called = asyncio.Event()
         self._looking = asyncio.Event()
@@ -106,7 +82,7 @@ class Senders:
         if self._database.is_embedded:
             # The file is this program's alone: nobody else can be sending.
             await self._recover(self._now() + timedelta(days=1))
-        senders = [_Sender(self, *self._tools) for _ in range(self._number)]
+        senders = [Sender(self, *self._tools) for _ in range(self._number)]
         self._tasks = [asyncio.create_task(sender.run()) for sender in senders]
         self._tasks.append(asyncio.create_task(self._look_around()))
 
@@ -123,6 +99,10 @@ class Senders:
         self._looking.set()
         await asyncio.gather(*self._tasks)
 
+    async def step(self, step: Step) -> Delivery | None:
+        """Carry out a step, together with those of other senders."""
+        return await self._together(step)
+
     async def called(self) -> None:
         """Return when something may be there to send."""
         self._looking.set()
@@ -137,7 +117,7 @@ class Senders:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.stopping.wait(), seconds)
 
-    async def _take_steps(self, steps: Sequence[_Step]) -> Sequence[Delivery | None]:
+    async def _take_steps(self, steps: Sequence[Step]) -> Sequence[Delivery | None]:
         results = [step.result for step in steps if step.result is not None]
         number = sum(step.wants for step in steps)
         now = self._now()
@@ -189,73 +169,3 @@ class Senders:
                 await self._operator.finished(report)
             async with self._database.writing() as session:
                 await reports.close(session, report.announcement, self._now())
-
-
-class _Sender:
-    """One message at a time; what became of the last one is kept until it is written down."""
-
-    def __init__(
-        self, senders: Senders, outgoing: Outgoing, verdicts: Verdicts, limiter: Limiter
-    ) -> None:
-        self._senders, self._outgoing = senders, outgoing
-        self._verdicts, self._limiter = verdicts, limiter
-        self._last: Result | None = None
-
-    async def run(self) -> None:
-        """Send until it is time to stop, whatever fails."""
-        stopping = self._senders.stopping
-        while not stopping.is_set() or self._last is not None:
-            try:
-                if stopping.is_set():
-                    await self._settle()
-                else:
-                    await self._send_next()
-            except Exception as error:
-                # The database, most likely.
-                _log.error("a sender failed, and goes on", exc_info=error)
-                await asyncio.sleep(1.0)
-
-    async def _send_next(self) -> None:
-        if not self._limiter.broadcast_now():
-            await self._settle()
-            if not await self._turn():
-                return
-        calls = self._senders.calls
-        try:
-            delivery = await self._senders.step(_Step(self._last, wants=True))
-        except BaseException:
-            self._limiter.give_back()
-            raise
-        self._last = None
-        if delivery is None:
-            self._limiter.give_back()
-            if calls == self._senders.calls:
-                await self._senders.called()
-            return
-        wait = self._limiter.broadcast_to(delivery.chat)
-        if wait > 0:
-            self._limiter.give_back()
-            self._last = self._verdicts.put_off(delivery, wait)
-            return
-        outcome = await self._outgoing.send(delivery)
-        self._last = await self._verdicts.result(delivery, outcome)
-        if pause := self._verdicts.pause:
-            await self._settle()
-            await self._senders.rest(pause)
-
-    async def _turn(self) -> bool:
-        """Wait for a turn; False when it is time to stop before."""
-        turn = asyncio.create_task(self._limiter.broadcast())
-        stop = asyncio.create_task(self._senders.stopping.wait())
-        await asyncio.wait((turn, stop), return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
-        if turn.done():
-            return True
-        turn.cancel()
-        return False
-
-    async def _settle(self) -> None:
-        """Write the last result down."""
-        if self._last is not None:
-            await self._senders.step(_Step(self._last, wants=False))
-            self._last = None

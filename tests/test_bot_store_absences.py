@@ -26,8 +26,9 @@ async def tell(database: Database, key: str, kind: announcements.Kind, at: datet
         number = await announcements.announce(session, told, at, held=False)
         assert number is not None
         await outbox.queue_to(session, number, [Recipient(HERE.chat, "en", HERE.topic)], at)
-        (claimed,) = await settle_and_claim(session, [], 1, at)
-        await settle_and_claim(session, [Result(claimed, "sent", message=5)], 0, at)
+    (claimed,) = await database.at_once(lambda held: settle_and_claim(held, [], 1, at))
+    sent = [Result(claimed, "sent", message=5)]
+    await database.at_once(lambda held: settle_and_claim(held, sent, 0, at))
 
 
 async def test_of_a_place_that_never_subscribed_nothing_is_known(database: Database) -> None:
