@@ -60,8 +60,8 @@ _ONE_WAY = {"energy": Flow.IMPORT, "agriculture": Flow.IMPORT}
 
 
 _TOTAL = re.compile(
-    r"\b(?:total|all together|altogether|sum of|combined|between them|exchang\w*|mutual\w*|всего|"
-    r"общ\w+|сумм\w+ обоих|вместе|взаимн\w+|обмен\w*)\b|总|合计|之间"
+    r"\b(?:total|all together|altogether|sum of|combined|between them|both|together|туда и обратно|exchang\w*|mutual\w*|всего|"
+    r"общ\w+|сумм\w+ обоих|вместе|взаимн\w+|обмен\w*)\b|总|合计|之间|加起来|一共|加在一起"
 )
 
 
@@ -97,7 +97,7 @@ def series_named(
         return _by_unit(question, every) or every[0].id
     if {reporter, partner} == {"CHN", "RUS"}:
         if question.has("russian_count") and not question.has("chinese_count"):
-            return _russian(years_named(question) or context.periods, ground, flow)
+            return russian(years_named(question) or context.periods, ground, flow)
         if question.has("yuan") and (
             not question.has("dollar") or _NOT_DOLLARS.search(question.normal)
         ):
@@ -131,7 +131,7 @@ def _by_unit(question: Question, every: tuple[object, ...]) -> str:
     return ""
 
 
-def _russian(periods: tuple[Period, ...], ground: Ground, flow: Flow) -> str:
+def russian(periods: tuple[Period, ...], ground: Ground, flow: Flow) -> str:
     """The Russian series that holds the period asked for; customs unless only officials gave it."""
     seen = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}.get(flow, flow)
     for period in periods:

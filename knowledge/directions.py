@@ -18,7 +18,7 @@ _EARNED = re.compile(
 _PAID = re.compile(
     r"\b(?:pay|pays|paid|paying|payments? to|fork(?:ed)? out to|shell(?:ed)? out to)\s+(?:out\s+)?(?:to\s+)?(?:the\s+)?$|\b(?:заплатил\w*|платил\w*|платит)\s+$|付给$"
 )
-_TO = re.compile(r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|对|向|往|给|到|输往|销往)\s*(?:the\s+)?$")
+_TO = re.compile(r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|\bк|对|向|往|给|到|输往|销往)\s*(?:the\s+)?$")
 _BOUND = re.compile(r"\b(?:left|leaving|bound|headed|destined|departing)\b")
 _WITH = re.compile(r"(?:\bwith|\bс|\bсо|与|和|同|跟|对)\s*(?:the\s+)?$")
 
@@ -28,6 +28,10 @@ def exporter(question: Question, one: str, other: str) -> str | None:
     exports = [m for m in question.mentions if "exports" in m.ids("measure")]
     imports = [m for m in question.mentions if "imports" in m.ids("measure")]
     wares = [m for m in question.mentions if set(m.ids("measure")) & _WARES]
+    if route := _route(question, one, other):
+        return route
+    if subject := _subject(question, one, other, bool(exports), bool(imports)):
+        return subject
     votes = {one: 0, other: 0}
     sides: set[bool] = set()
     for mention in question.mentions:
@@ -44,6 +48,47 @@ def exporter(question: Question, one: str, other: str) -> str | None:
     if votes[one] == votes[other]:
         return "" if votes[one] else None
     return one if votes[one] > votes[other] else other
+
+
+#: "China to Russia", "из Китая в Россию", "中国到俄罗斯": from where to where, with nothing between.
+_BETWEEN = re.compile(r"\s*(?:to|into|-+>|=+>|→|в|во|到|往|至)\s*(?:the\s+)?")
+_AGAINST = re.compile(r"(?:\bcompar\w+|\bclos\w+|\bbetween|\bимпорт\w*|\bimport\w*|进口)\s*(?:the\s+)?$")
+
+
+def _route(question: Question, one: str, other: str) -> str:
+    """The seller where one economy stands before the other with an arrow or "to" between them."""
+    sides = [(id, m) for m in question.mentions for id in m.ids("economy") if id in (one, other)]
+    for (first, before), (second, after) in zip(sides, sides[1:], strict=False):
+        between = question.normal[before.end : after.start]
+        if first == second or not _BETWEEN.fullmatch(between):
+            continue
+        if _AGAINST.search(question.normal[: before.start]):
+            continue
+        return first
+    return ""
+
+
+#: Russian names that, as they stand, are who acts: "Китай продал России".
+_ACTING = frozenset(
+    "россия китай индия турция америка япония британия великобритания казахстан вьетнам корея иран "
+    "ирак африка москва пекин поднебесная дели анкара".split()
+)
+_ACTS = re.compile(
+    r"\b(?:прода(?:л|ла|ли|ет|ют)|постав(?:ил\w*|ля\w+)|вывез\w*|отгруз\w+|отправ(?:ил\w*|ля\w+)|экспортир\w+"
+    r"|(?:за|при)?куп(?:ил\w*|ает|ают|ала|али|ал)|закуп\w+л\w*|ввез\w*|импортир\w+)\b"
+)
+
+
+def _subject(question: Question, one: str, other: str, exports: bool, imports: bool) -> str:
+    """The seller where a Russian verb has one economy as its subject: "сколько Китай продал России"."""
+    if question.language != "ru" or exports == imports or not _ACTS.search(question.normal):
+        return ""
+    sides = [(id, m.text) for m in question.mentions for id in m.ids("economy") if id in (one, other)]
+    acting = {id for id, word in sides if word in _ACTING}
+    if len(acting) != 1 or len({id for id, _ in sides}) != 2:
+        return ""
+    (actor,) = acting
+    return actor if exports else next(id for id, _ in sides if id != actor)
 
 
 #: What is sold: "Russian gas", "Chinese goods" name the seller.
@@ -66,6 +111,8 @@ def _sells(
     if _TO.search(before) or (_BOUND.search(before) and before.rstrip().endswith("for")):
         return False
     for ware in wares:
+        if mention in joined(question):
+            break  # "Russia-China goods" names both sides of a trade
         if 0 <= ware.start - mention.end <= 2:
             return not any(0 <= word.start - ware.end <= 2 for word in imports)
     nearest = min((*exports, *imports), key=lambda word: _distance(word, mention), default=None)
@@ -77,6 +124,19 @@ def _sells(
     if question.language == "zh" and nearest.end <= mention.start <= nearest.end + 1:
         return not exporting  # 中国出口俄罗斯: what follows the verb is the other side
     return exporting
+
+
+_JOINT = re.compile(r"\s*(?:[-/&,x]|and|и|с|with|和|与|跟|同)?\s*")
+
+
+def joined(question: Question) -> tuple[Mention, ...]:
+    """Two economies that stand together as the two sides of a trade: "Russia–China", "中俄"."""
+    sides = [m for m in question.mentions if m.ids("economy")]
+    for one, other in zip(sides, sides[1:], strict=False):
+        apart = one.ids("economy") != other.ids("economy")
+        if apart and _JOINT.fullmatch(question.normal[one.end : other.start]):
+            return one, other
+    return ()
 
 
 def _paired(exports: list[Mention], imports: list[Mention]) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from knowledge import comparing
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named, total_word
-from knowledge.directions import exporter
+from knowledge.directions import exporter, joined
 from knowledge.intents import (
     CompareIntent,
     FigureIntent,
@@ -67,6 +67,8 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     intent = FigureIntent(
         reporter, partner, flow, periods, series, revisions=question.has("revised")
     )
+    if question.times.vague:
+        return Reading("vague", gap=Gap(Missing.WORD, words=question.times.vague, near=(intent,)))
     finer = question.times.quarters or question.times.days
     if finer:
         gap = comparing.period_gap(intent, ground.figures)
@@ -83,7 +85,7 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
         both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
         return Reading("both-flows", (Candidate(both, 1.0),))
     vague = question.measure("goods") and not question.measures & {*TRADE, "services"}
-    if vague and flow is Flow.TOTAL and not total_word(question):
+    if vague and flow is Flow.TOTAL and not (total_word(question) or joined(question)):
         ways = tuple(Candidate(replace(intent, flow=one), 1.0) for one in Flow)
         return Reading("direction", ways, close=True, offer=True)
     if _paired_flows(question, flow, topic):
@@ -104,7 +106,8 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     if question.times.bare_months and not context.periods and not question.years:
         return _which_year(intent, question, ground)
     if len(periods) >= 2 and not question.has("revised"):
-        between = CompareIntent(Operation.BETWEEN, reporter, partner, flow, periods, series=series)
+        worked = Operation.SERIES if question.times.decade else Operation.BETWEEN
+        between = CompareIntent(worked, reporter, partner, flow, periods, series=series)
         return Reading("between", (Candidate(between, 1.0),))
     return Reading("figure", (Candidate(intent, 1.0),))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +27,7 @@ from knowledge.list_filters import statuses_of
 from knowledge.periods import Mark, Year
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.turnover import Flow
 
 #: A continuation is short.
 _SHORT = 14
@@ -104,7 +106,7 @@ def _other_states(question: Question, filters: ListIntent) -> Reading | None:
 
 
 def _of_figure(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
-    question = _short_year(question)
+    question = _own_count(_short_year(question))
     if question.has("quote") and question.has("who") and question.words <= 4 and context.intent:
         return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
     if question.amounts or question.people or question.measure(*HARD):
@@ -112,9 +114,11 @@ def _of_figure(question: Question, context: Context, ground: Ground, today: date
     if question.has("pledge", "quote") and not question.has("growth"):
         return None
     if moved := counting.neighbouring(question, context):
-        intent = FigureIntent(
-            *(context.pair or ("CHN", "RUS")), context.flow, moved, context.series
-        )
+        series = context.series
+        if question.has("russian_count", "chinese_count"):
+            russian = question.has("russian_count")
+            series = counting.russian(moved, ground, context.flow) if russian else ""
+        intent = FigureIntent(*(context.pair or ("CHN", "RUS")), context.flow, moved, series)
         return Reading("neighbour", (Candidate(intent, 1.0),))
     if question.has("compare") and len(question.years) == 1 and len(context.periods) == 1:
         return _against(question, context, ground, today)
@@ -140,6 +144,7 @@ def _of_figure(question: Question, context: Context, ground: Ground, today: date
             "amount_of",
             "reverse",
         )
+        or (counting.total_word(question) and context.flow is not Flow.TOTAL)
     )
     if not changes:
         return None
@@ -149,6 +154,24 @@ def _of_figure(question: Question, context: Context, ground: Ground, today: date
     if not leaning and not (question.years or question.measures):
         return None
     return figuring.figure(question, context, ground, today)
+
+
+#: "And Moscow's?" after a figure of Russia and China: that side's own count.
+_WHOSE = re.compile(
+    r"(?:(?:and|but|what about|how about)\s+)?(?P<who>moscow|russia|the russians|beijing|china|the chinese)'s?(?: own)?(?: side)?\W*$"
+    r"|(?:а|и|что)?\s*(?:у|по|от)\s+(?P<ru>москв\w+|росси\w+|пекин\w*|кита\w+)\W*$"
+    r"|.{0,40}[,-]\s*(?:the )?(?P<side>chinese|russian) side\W*$"
+)
+
+
+def _own_count(question: Question) -> Question:
+    """The question with the count that a bare possessive asks for."""
+    found = _WHOSE.match(question.normal)
+    if found is None:
+        return question
+    who = found["who"] or found["ru"] or found["side"]
+    cue = "russian_count" if re.match(r"moscow|russia|the russ|москв|росси", who) else "chinese_count"
+    return replace(question, cues=question.cues | {cue})
 
 
 def _short_year(question: Question) -> Question:

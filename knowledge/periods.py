@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from knowledge.amounts import han_number
 from knowledge.turnover import Period, Window
+from knowledge.years_in_words import decades, spelt_years, vague_times, whole
 
 
 class Mark(StrEnum):
@@ -36,7 +37,8 @@ class Times:
     `years` are all years named; `periods` stretches with a window of their own ("first nine
     months of 2023", a month, a fiscal year); `bare_months` a stretch whose year must be inherited
     ("and in March?"), as (first, last, window); `days` exact dates as ISO text; `spans` the places
-    used up in the text; `between` is set for "from 2016 to 2022".
+    used up in the text; `between` is set for "from 2016 to 2022"; `decade` where `years` are the
+    first and the last of one; `vague` words for a time from which no year can be told.
     """
 
     years: tuple[Year, ...]
@@ -47,6 +49,8 @@ class Times:
     between: bool
     relative: bool = False
     quarters: tuple[str, ...] = ()
+    decade: bool = False
+    vague: tuple[str, ...] = ()
 
 
 _MONTHS = (
@@ -70,42 +74,6 @@ _WORD_END = r"(?![a-zа-я])"
 _YEAR4 = r"(?:1[5-9]|20|21)\d\d"
 _YEAR = rf"(?P<year>{_YEAR4})"
 _OF = r"(?:\s*(?:of|in|,|за|в|года?|г\.?|-)\s*|\s*)"
-
-_RU_ORDINALS = {
-    "десят": 2010, "одиннадцат": 2011, "двенадцат": 2012, "тринадцат": 2013, "четырнадцат": 2014,
-    "пятнадцат": 2015, "шестнадцат": 2016, "семнадцат": 2017, "восемнадцат": 2018,
-    "девятнадцат": 2019, "двадцать перв": 2021, "двадцать втор": 2022, "двадцать трет": 2023,
-    "двадцать четв": 2024, "двадцать пят": 2025, "двадцать шест": 2026, "двадцат": 2020,
-    "тридцат": 2030, "двухтысячн": 2000,
-}  # fmt: skip
-_RU_SPELT = re.compile(
-    r"(?P<thousand>две тысячи |двадцать )?(?P<stem>"
-    + "|".join(sorted(_RU_ORDINALS, key=len, reverse=True))
-    + r")(?P<end>[а-я]{1,7})(?P<year_word>\s+(?:год\w*|г\.?))?"
-    + _WORD_END
-)
-_EN_TENS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
-            "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-            "thirty": 30}  # fmt: skip
-_NINETEEN = re.compile(
-    r"\bnineteen[ -](?P<tens>fifty|sixty|seventy|eighty|ninety)(?:[ -](?P<ones>\w+))?\b"
-)
-_TENS = {"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_THOUSAND = re.compile(
-    r"\btwo thousand(?: and)? (?P<ones>one|two|three|four|five|six|seven|eight|nine)\b"
-)
-_EN_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-            "eight": 8, "nine": 9}  # fmt: skip
-_EN_SPELT = re.compile(
-    r"\b(?:twenty|two thousand(?: and)?)[ -](?P<tens>"
-    + "|".join(_EN_TENS)
-    + r")(?:[ -](?P<ones>"
-    + "|".join(_EN_ONES)
-    + r"))?\b(?! (?:billion|million|trillion))"
-)
-_HAN_YEAR = re.compile(
-    r"(?P<digits>[一二][零〇九一二三四五六七八]{3})年?|(?P<two>[一二三〇零]{2})年"
-)
 
 _COUNT = {
     **{str(n): n for n in range(1, 13)},
@@ -131,6 +99,8 @@ class _Scan:
     spans: list[tuple[int, int]]
     quarters: list[str]
     relative: bool = False
+    decades: list[int] = field(default_factory=list)
+    vague: list[str] = field(default_factory=list)
 
     def free(self, match: re.Match[str]) -> bool:
         return all(match.end() <= a or match.start() >= b for a, b in self.spans)
@@ -153,7 +123,9 @@ def times(text: str, today: date) -> Times:
     _stretches(scan)
     _single_months(scan)
     _relative_years(scan)
+    _decades(scan)
     _plain_years(scan)
+    _vague(scan)
     return _resolved(scan)
 
 
@@ -342,42 +314,47 @@ def _relative_years(scan: _Scan) -> None:
 def _plain_years(scan: _Scan) -> None:
     for match in scan.each(rf"(?<!\d[.,])(?<![\d$€£])(?P<year>{_YEAR4})(?!\d|[.,]\d)(?:s\b)?"):
         scan.years.append((match.start(), Year(int(match["year"]), _mark(scan.text, match))))
-    for match in scan.each(r"'(?P<two>[0-3]\d)(?!\d)"):
-        scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))
+    for match in scan.each(r"'(?P<two>\d\d)(?!\d)"):
+        scan.years.append((match.start(), Year(whole(int(match["two"])), _mark(scan.text, match))))
     for match in scan.each(
-        rf"{_NOT_IN_WORD}(?P<two>[0-3]\d)(?:-?(?:й|м|го|му|ый|ом))?\s?(?:год\w*|г\b\.?)"
+        rf"{_NOT_IN_WORD}(?P<two>[0-39]\d)(?:-?(?:й|м|го|му|ый|ом))?\s?(?:год\w*|г\b\.?)"
     ):
-        scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))
-    for match in scan.each(r"(?<!\d)(?P<two>[0-3]\d)年(?!代)"):
-        scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))
-    for match in scan.each(_EN_SPELT):
-        year = 2000 + _EN_TENS[match["tens"]] + _EN_ONES.get(match["ones"] or "", 0)
-        scan.years.append((match.start(), Year(year, _mark(scan.text, match))))
-    for match in scan.each(_NINETEEN):
-        year = 1900 + _TENS[match["tens"]] + _EN_ONES.get(match["ones"] or "", 0)
-        scan.years.append((match.start(), Year(year, _mark(scan.text, match))))
-    for match in scan.each(_THOUSAND):
-        year = 2000 + _EN_ONES[match["ones"]]
-        scan.years.append((match.start(), Year(year, _mark(scan.text, match))))
-    for match in scan.each(_RU_SPELT):
-        plausible = (
-            match["thousand"]
-            or match["year_word"]
-            or match["end"].endswith(("ом", "ому", "ого", "ем"))
-        )
-        if not plausible:
-            scan.spans.remove(match.span())
-            continue
-        scan.years.append(
-            (match.start(), Year(_RU_ORDINALS[match["stem"]], _mark(scan.text, match)))
-        )
-    for match in scan.each(_HAN_YEAR):
-        digits = match["digits"] or "二零" + match["two"]
-        year = han_number(digits)
-        if 1950 <= year <= 2060:
+        scan.years.append((match.start(), Year(whole(int(match["two"])), _mark(scan.text, match))))
+    for match in scan.each(r"(?<!\d)(?P<two>[0-39]\d)年(?!代)"):
+        scan.years.append((match.start(), Year(whole(int(match["two"])), _mark(scan.text, match))))
+    for match, year in spelt_years(scan.text):
+        if scan.free(match):
+            scan.use(match)
             scan.years.append((match.start(), Year(year, _mark(scan.text, match))))
+
+
+def _decades(scan: _Scan) -> None:
+    """Decades are read before years, so that "the 2000s" are not the year 2000."""
+    for match, first, ends in decades(scan.text):
+        if not scan.free(match):
+            continue
+        scan.use(match)
+        if ends:
+            scan.years.append((match.start(), Year(first + 10, _mark(scan.text, match))))
         else:
-            scan.spans.remove(match.span())
+            scan.decades.append(first)
+    for match in scan.each(_THIS_DECADE):
+        named = re.search(rf"(?<!\d){_YEAR4}(?!\d)", scan.text)
+        year = int(named[0]) if named else scan.today.year
+        scan.years.append((match.start(), Year(year // 10 * 10 + 10, Mark.BY)))
+
+
+_THIS_DECADE = (
+    r"(?:by |before |until )?(?:the )?(?:end|close) of (?:the|this) decade|(?:к|до) конц[ау] (?:этого )?десятилетия|(?:到)?(?:本|这)个?十年(?:末|底|结束)(?:之?前|以前)?"
+)
+
+
+def _vague(scan: _Scan) -> None:
+    """What tells a time and no year, where no year stands beside it."""
+    for match in vague_times(scan.text):
+        if scan.free(match):
+            scan.use(match)
+            scan.vague.append(match[0].strip())
 
 
 _MARKS = (
@@ -423,6 +400,9 @@ def _resolved(scan: _Scan) -> Times:
         for start, year in sorted(scan.years, key=lambda pair: pair[0])
         if not _DENIED.search(scan.text[:start])
     ] or [year for _, year in scan.years]
+    decade = scan.decades[0] if scan.decades and not years else None
+    if decade is not None:
+        years = [Year(decade, Mark.NONE), Year(decade + 9, Mark.NONE)]
     named = list(dict.fromkeys(year.year for year in years))
     periods = list(scan.periods)
     bare = []
@@ -448,6 +428,8 @@ def _resolved(scan: _Scan) -> Times:
         between,
         scan.relative,
         tuple(scan.quarters),
+        decade is not None,
+        tuple(scan.vague) if not years else (),
     )
 
 

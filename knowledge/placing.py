@@ -11,6 +11,7 @@ from knowledge.text import Token, tokens
 
 _WE_RU = re.compile(r"\b(?:мы|нас|нам|наш\w*)\b")
 _WE_ZH = re.compile(r"我们|咱们|我方")
+_ROUTE = re.compile(r"\b(?:из|от|в)\b.{1,20}\b(?:к нам|от нас|у нас)\b|\bот нас\b.{1,20}\bв\b|(?:从|自).{1,6}到我们")
 _CITY = re.compile(
     r"(?:moscow|beijing|peking|washington|(?:new )?delhi|brasilia|ankara|istanbul|hanoi|seoul|tokyo|"
     r"tehran|baghdad|astana|london|brussels|москв|пекин|вашингтон|дели|бразилиа|анкар|стамбул|"
@@ -54,7 +55,7 @@ def _we(normal: str, mentions: list[Mention]) -> list[Mention]:
     trade = any(m.ids("measure") for m in mentions)
     for pattern, own, other in ((_WE_RU, "RUS", "CHN"), (_WE_ZH, "CHN", "RUS")):
         found = pattern.search(normal)
-        if found and trade and named == {other}:
+        if found and (trade or _ROUTE.search(normal)) and named == {other}:
             return [Mention((Concept("economy", own),), found[0], *found.span(), 1.0)]
     return []
 

@@ -90,7 +90,8 @@ def _operation(question: Question, context: Context) -> Operation | None:
     if has("series") and len(years) <= 1 and trade and not has("growth"):
         return Operation.SERIES
     if len(years) >= 2 and (trade or has("compare", "growth") or question.times.between):
-        return Operation.SERIES if has("series") and not has("growth") else Operation.BETWEEN
+        run = question.times.decade or (has("series") and not has("growth"))
+        return Operation.SERIES if run else Operation.BETWEEN
     if has("growth") and has("series") and len(years) == 1:
         return Operation.BETWEEN
     return None
@@ -122,6 +123,9 @@ def _worked(
         near = FigureIntent(reporter, partner, flow, periods, series)
         gap = Gap(Missing.WORD, words=unexplained, economies=(reporter, partner), near=(near,))
         return Reading("word", gap=gap)
+    if question.times.vague:
+        near = FigureIntent(reporter, partner, flow, (), series)
+        return Reading("vague", gap=Gap(Missing.WORD, words=question.times.vague, near=(near,)))
     if operation is Operation.GROWTH and len(periods) > 1:
         operation = Operation.BETWEEN
     if operation is Operation.BETWEEN and len(periods) == 1:
