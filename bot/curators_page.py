@@ -58,7 +58,7 @@ def decided(decision: Decision) -> str:
         return f"{decision.ref} is dropped; nothing was kept or sent"
     said = [f"{decision.ref} is approved"]
     if decision.stored:
-        said.append(f"{decision.stored} figures kept")
+        said.append(f"{_counted(decision.stored)} kept")
     said.append(f"queued for {chats(decision.readers)}")
     if decision.withdrawn:
         said.append(f"stopped on its way to {chats(decision.withdrawn)}")

@@ -147,7 +147,7 @@ def test_a_chat_takes_a_small_burst_and_then_one_message_a_second(
     limited: BotServer, clock: Clock
 ) -> None:
     anna = limited.user("Anna", started=True)
-    assert accepted(lambda: send(limited, anna)) == 20
+    assert accepted(lambda: send(limited, anna)) == 5
     assert limited.refused[-1].reason == "Too Many Requests: retry after 1"
     clock.now += 1
     assert accepted(lambda: send(limited, anna)) == 1
