@@ -70,6 +70,10 @@ def chats(count: int) -> str:
     return f"{count} chat" if count == 1 else f"{count} chats"
 
 
+def _counted(figures: int) -> str:
+    return f"{figures} figure" if figures == 1 else f"{figures} figures"
+
+
 def _head(visit: Visit) -> list[str]:
     brought = f"{visit.releases} releases" if visit.releases > 1 else "1 release"
     lines = [f"{visit.feed}: {brought if visit.releases else 'nothing new'}"]
@@ -82,9 +86,9 @@ def _became(outcome: Outcome) -> list[str]:
             held = f"held as f{number}" if number is not None else "held before, or decided on"
             return [f"  {held}:", *(f"    {one}" for one in reasons)]
         case Kept(stored):
-            return [f"  {stored} new figures kept; nothing to tell"]
+            return [f"  {_counted(stored)} kept; nothing to tell"]
         case Told(number, stored, readers, held):
-            kept = f"  {stored} new figures kept; news a{number}"
+            kept = f"  {_counted(stored)} kept; news a{number}"
             return [f"{kept} waits for approval:" if held else f"{kept} for {chats(readers)}:"]
 
 

@@ -103,14 +103,14 @@ async def test_a_page_of_a_round_names_what_was_held_and_shows_the_english_words
         (visit,) = await it.rounds(feed).run()
         page = "\n".join(await visited(visit, it.curation))
         assert "  held as f1:\n    GACC-USD" in page
-        assert "  3 new figures kept; news a1 for 2 chats:\n    China's trade" in page
+        assert "  3 figures kept; news a1 for 2 chats:\n    China's trade" in page
         away = FeedUnavailable("customs", "http://example.org/a", "no connection")
         feed = FakeFeed(releases=(it.release(MAY),), problems=(away,))
         (visit,) = await it.rounds(feed).run()
         page = "\n".join(await visited(visit, it.curation))
     assert page == (
         "customs: 1 release\n  problem: customs: no connection (http://example.org/a)\n"
-        "  0 new figures kept; nothing to tell"
+        "  0 figures kept; nothing to tell"
     )
 
 
