@@ -131,3 +131,9 @@ def test_the_picture_can_be_drawn() -> None:
 def test_the_measured_sections_can_be_filled(section: str) -> None:
     assert readme.TEXT.count(f"<!-- {section} -->") == 1
     assert readme.TEXT.count(f"<!-- end of {section} -->") == 1
+
+
+def test_the_announcement_shown_is_the_one_that_is_kept() -> None:
+    (shown,) = re.findall(r"^```text\n(.*?)^```", readme.TEXT, re.MULTILINE | re.DOTALL)
+    kept = ROOT / "tests" / "transcripts" / "announcements.en.txt"
+    assert shown in kept.read_text("utf-8").replace("*", "")
