@@ -145,7 +145,14 @@ class Words:
         from handlers.wording_reports import Delivered
         from handlers.wording_reports import report as words
 
-        done = Delivered(report.key, report.sent, report.failed, report.unknown, report.seconds)
+        done = Delivered(
+            report.key,
+            report.sent,
+            report.failed,
+            report.unknown,
+            report.seconds,
+            report.repeated,
+        )
         return in_all(lambda language: words(done, language))
 
     def alarm(self, said: str, ref: str) -> Mapping[Language, Rendering]:

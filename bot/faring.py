@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.store.database import Database
-from bot.store.faring import feeds, telling_counts
+from bot.store.faring import feeds
 from bot.store.feed_states import FeedHealth
 from bot.store.reports import Report, latest
 
 
 async def faring_lines(database: Database) -> list[str]:
-    """What waits, who subscribes to what, each feed, and the last announcements."""
+    """Each feed, and the last announcements."""
     async with database.reading() as session:
-        counted = await telling_counts(session)
         read = await feeds(session)
         told = await latest(session)
-    lines = [f"{name:<40} {number}" for name, number in counted]
-    lines += [f"{f'feed {one.name}':<40} {_health(one)}" for one in read]
+    lines = [f"{f'feed {one.name}':<40} {_health(one)}" for one in read]
     return [*lines, *(line for report in told for line in _report(report))]
 
 

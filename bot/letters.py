@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.store import counts, feedback, questions
 from bot.store.database import Database
+from bot.store.faring import telling_counts
 from bot.store.feedback import Words
 from knowledge.grouping import Group, grouped, impersonal
 
@@ -30,7 +31,7 @@ class Letters:
     async def counts(self) -> list[tuple[str, int]]:
         """Names and numbers of what the database holds."""
         async with self._database.reading() as session:
-            return await counts.counts(session)
+            return [*await counts.counts(session), *await telling_counts(session)]
 
     async def unanswered(self) -> tuple[Group, ...]:
         """The questions that were refused, in groups; the largest first."""

@@ -8,6 +8,7 @@ from bot.store.absences import Absence, absence
 from bot.store.announcements import Announcement
 from bot.store.database import Database
 from bot.store.deliveries import Result, settle_and_claim
+from bot.store.faring import telling_counts
 from bot.store.feed_states import FeedHealth
 from bot.store.outbox import Recipient
 from bot.store.renderings import Part, Rendering
@@ -70,11 +71,14 @@ async def test_the_operator_sees_what_waits_how_feeds_fare_and_what_became_of_ne
         held = Announcement("a", "broadcast", WORDS)
         await announcements.announce(session, held, NOON, held=True)
     await tell(database, "news:1", "news", NOON)
+    async with database.reading() as session:
+        assert [each for each in await telling_counts(session) if each[1]] == [
+            ("waiting, news", 1),
+            ("subscriptions, everything", 1),
+            ("subscriptions, at once", 1),
+        ]
     said = "\n".join(" ".join(line.split()) for line in await faring_lines(database))
     assert said == (
-        "waiting, figures 0\nwaiting, news 1\nsubscriptions, everything 1\n"
-        "subscriptions, chosen pledges 0\nsubscriptions, milestones only 0\n"
-        "subscriptions, at once 1\n"
         "feed customs customs: silent; read 2026-06-09 12:00 UTC, brought something never\n"
         "announcement a2, news: sent 1\nnews:1; 0 s, 1.0 messages a second"
     )
