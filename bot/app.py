@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from bot.privacy import Privacy
     from bot.senders import Operator, Senders
     from bot.settings import Settings
-    from bot.store.renderings import Picture, Rendering
+    from bot.store.pictures import Picture
+    from bot.store.renderings import Rendering
     from bot.store.reports import Report
     from bot.tracking import Worded
     from handlers.connection import Connection
@@ -164,7 +165,7 @@ class Words:
 
 def _release_picture(reporter: str, partner: str, base: Base, language: Language) -> Picture | None:
     """The picture beside the news of a release; None where there is none, or it cannot be drawn."""
-    from bot.store.renderings import Picture
+    from bot.store.pictures import Picture
     from handlers.studio import release_drawn
 
     try:

@@ -11,7 +11,7 @@ import structlog
 
 from bot.composing import Letter, compose
 from bot.delivery import Address, Fate, Outcome, Post
-from bot.store import renderings
+from bot.store import pictures, renderings
 from bot.store.database import Database
 from bot.store.deliveries import Delivery
 
@@ -106,7 +106,7 @@ class Outgoing:
     async def _uploaded(self, letter: Letter, address: Address, *, anew: bool = False) -> Outcome:
         digest = letter.picture
         async with self._database.reading() as session:
-            picture = await renderings.picture(session, digest)
+            picture = await pictures.get(session, digest)
         if picture is None or not (picture.png or picture.file_id):
             self._lost.add(digest)
             await self._alarm(f"the picture {digest} is gone; its news go out without it")
@@ -119,7 +119,7 @@ class Outgoing:
             self._pictures[digest] = outcome.file_id
             if outcome.file_id != picture.file_id:
                 async with self._database.writing() as session:
-                    await renderings.name_picture(session, digest, outcome.file_id)
+                    await pictures.name(session, digest, outcome.file_id)
         return outcome
 
 

@@ -12,11 +12,12 @@ from datetime import datetime
 import structlog
 
 from bot.house import House
-from bot.store import announcements, held_releases, outbox
+from bot.store import announcements, held_releases, outbox, pictures
 from bot.store.announcements import Announcement, ToldEvent
 from bot.store.intake import take_in
 from bot.store.observations import current, mark
-from bot.store.renderings import Picture, Rendering, keep_picture
+from bot.store.pictures import Picture
+from bot.store.renderings import Rendering
 from bot.store.vintages import Origin
 from knowledge.events import news
 from knowledge.facts import Language, Source
@@ -275,7 +276,7 @@ class Tracker:
                 return Kept(len(rows))
             told = _announcement(found, worded, tuple(rows.values()))
             for picture in worded.pictures:
-                await keep_picture(session, picture, now)
+                await pictures.add(session, picture, now)
             number = await announcements.announce(session, told, now, held=holds_news)
             if number is None:
                 return Kept(len(rows))

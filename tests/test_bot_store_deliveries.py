@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlmodel import col, update
 
-from bot.store import deliveries, outbox, renderings, reports
+from bot.store import deliveries, outbox, pictures, renderings, reports
 from bot.store.database import Database
 from bot.store.deliveries import Delivery, Result
 from bot.store.renderings import Part, Rendering
@@ -198,7 +198,7 @@ async def test_a_rendering_is_read_as_it_was_written(database: Database) -> None
     async with database.writing() as session:
         number = await announce(session, pledges={P200: True}, html="<b>News</b>", picture="d1")
         await keep_picture(session, "d1", b"png")
-        await renderings.name_picture(session, "d1", "AgAC")
+        await pictures.name(session, "d1", "AgAC")
     async with database.reading() as session:
         assert await renderings.get(session, number, "ru") == Rendering(
             (Part("", "<b>News</b> ru", 14), Part(P200, f"on {P200}", 3 + len(P200))),
@@ -206,8 +206,8 @@ async def test_a_rendering_is_read_as_it_was_written(database: Database) -> None
             "d1",
         )
         assert await renderings.get(session, number, "fr") is None
-        assert await renderings.picture(session, "d1") == renderings.Picture("d1", b"png", "AgAC")
-        assert await renderings.picture(session, "none") is None
+        assert await pictures.get(session, "d1") == pictures.Picture("d1", b"png", "AgAC")
+        assert await pictures.get(session, "none") is None
 
 
 async def test_one_language_of_an_announcement_can_be_failed(database: Database) -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.app import in_all
-from bot.store import announcements, renderings
+from bot.store import announcements, pictures
 from bot.tracking import Doubted, Kept
 from bot.tracking import Told as ToldNews
 from handlers.told import Part, Told
@@ -119,6 +119,6 @@ async def test_news_bears_a_picture_of_the_running_year_with_the_new_figure(
         async with it.house.database.reading() as session:
             shown = await announcements.renderings(session, told.number)
             digests = {language: one.picture for language, one in shown.items()}
-            drawn = [await renderings.picture(session, digest) for digest in digests.values()]
+            drawn = [await pictures.get(session, digest) for digest in digests.values()]
         assert len(set(digests.values())) >= 2
         assert all(one is not None and one.png and one.png[:4] == b"\x89PNG" for one in drawn)
