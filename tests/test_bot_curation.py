@@ -156,3 +156,15 @@ async def test_words_to_everybody_wait_for_approval(tmp_path: Path) -> None:
         assert (waiting.origin, waiting.readers) == ("broadcast", 2)
         assert await it.deliveries() == []
         assert (await it.curation.decide(waiting.ref, approved=True)).readers == 2
+
+
+async def test_a_total_that_the_flows_held_do_not_give_is_doubted(tmp_path: Path) -> None:
+    async with office(tmp_path) as it:
+        await it.tracker.take([it.arrival(MAY)])
+        alone = {
+            name: words
+            for name, words in split_entry(MAY).items()
+            if not name.startswith(("exports", "imports", "change"))
+        }
+        waiting = await it.curation.enter("correct", alone | {"total": "109.15bn"})
+        assert any("flows add to" in doubt for doubt in waiting.doubts)
