@@ -27,7 +27,7 @@ class Amount:
 
 _MAGNITUDES = {
     **dict.fromkeys(["bn", "bln", "b", "billion", "billions", "bilion", "billon", "billlion",
-                     "billoin", "bill", "bilions", "billlions", "млрд", "мрд", "млр", "миллиард", "милиард",
+                     "billoin", "bill", "yards", "bilions", "billlions", "млрд", "мрд", "млр", "миллиард", "милиард",
                      "миллард", "билион", "ярд", "mlrd", "milliard", "milliardov"], 9),
     **dict.fromkeys(["trn", "tn", "trillion", "trillions", "trilion", "трлн", "триллион",
                      "трилион"], 12),
@@ -95,7 +95,7 @@ _WORD_MAGNITUDES = {
     "billion": 9, "billions": 9, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "млрд": 9,
     "миллиардам": 9, "миллиарду": 9, "bn": 9, "trillion": 12, "триллион": 12, "триллиона": 12,
     "триллионов": 12, "трлн": 12, "million": 6, "лямов": 6, "ляма": 6, "миллион": 6, "миллиона": 6, "миллионов": 6,
-    "ярдов": 9, "ярда": 9, "bilion": 9, "милиардов": 9, "милиарда": 9, "миллардов": 9,
+    "yards": 9, "ярдов": 9, "ярда": 9, "bilion": 9, "милиардов": 9, "милиарда": 9, "миллардов": 9,
     "bcm": 9, "billion cubic": 9, "bilions": 9, "billons": 9, "trilion": 12, "трилионов": 12,
 }  # fmt: skip
 _SPELT = re.compile(
@@ -107,6 +107,13 @@ _SPELT = re.compile(
 )
 
 
+#: Hundreds without a magnitude, where nothing that is counted follows: "двести к двадцатому".
+_HUNDREDS = re.compile(
+    r"(?<![a-zа-я\d.,-])(?<!\d )(?P<number>"
+    + "|".join(sorted((re.escape(w) for w, v in _WORDS.items() if v >= 100), key=len, reverse=True))
+    + r")(?=\s*(?:$|[.,;:?!)]|-\s)|\s+(?:by|before|until|between|with|for|from|and|or|in|target|goal|mark|pledge|milestone"
+    r"|к|до|с|со|между|без|и|на|для|у|россия|китай|по|в|цел\w+|план\w*|не|вышло|будет|взял\w*|достиг\w*)(?![a-zа-я]))"
+)
 _ALONE = re.compile(r"(?<![\d.] )(?<![a-zа-я\d.-])(?:trillion|триллион)(?![a-zа-я])")
 
 
@@ -117,7 +124,7 @@ def amounts(text: str) -> list[Amount]:
     """
     found: list[Amount] = []
     taken: list[tuple[int, int]] = []
-    for reader in (_spelt, _chinese, _percents, _digits):
+    for reader in (_spelt, _chinese, _percents, _digits, _hundreds):
         for amount in reader(text):
             if all(amount.end <= start or amount.start >= end for start, end in taken):
                 found.append(amount)
@@ -159,6 +166,13 @@ def _spelt(text: str) -> list[Amount]:
             unit, end = _unit_after(text, match.end())
             found.append(Amount(Decimal(10) ** 12, unit, match.start(), end))
     return found
+
+
+def _hundreds(text: str) -> list[Amount]:
+    return [
+        Amount(_WORDS[match["number"]], "", match.start("number"), match.end("number"), bare=True)
+        for match in _HUNDREDS.finditer(text)
+    ]
 
 
 def _chinese(text: str) -> list[Amount]:

@@ -18,7 +18,7 @@ _EARNED = re.compile(
 _PAID = re.compile(
     r"\b(?:pay|pays|paid|paying|payments? to|fork(?:ed)? out to|shell(?:ed)? out to)\s+(?:out\s+)?(?:to\s+)?(?:the\s+)?$|\b(?:заплатил\w*|платил\w*|платит)\s+$|付给$"
 )
-_TO = re.compile(r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|\bк|对|向|往|给|到|输往|销往)\s*(?:the\s+)?$")
+_TO = re.compile(r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|\bк|对|向|往|给|到|输往|销往)\s*(?:the\s+|(?:its|their|our)\s+(?:\w+\s+){0,2})?$")
 _BOUND = re.compile(r"\b(?:left|leaving|bound|headed|destined|departing)\b")
 _WITH = re.compile(r"(?:\bwith|\bс|\bсо|与|和|同|跟|对)\s*(?:the\s+)?$")
 

@@ -76,7 +76,7 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     unheld = _unheld(question, intent, ground)
     if unheld is not None:
         return Reading("unheld", gap=unheld)
-    if not topic and exporter(question, reporter, partner) == "":
+    if not topic and exporter(question, reporter, partner) == "" and not total_word(question):
         clash = tuple(
             Candidate(replace(intent, flow=one), 1.0) for one in (Flow.EXPORT, Flow.IMPORT)
         )

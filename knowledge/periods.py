@@ -312,7 +312,7 @@ def _relative_years(scan: _Scan) -> None:
 
 
 def _plain_years(scan: _Scan) -> None:
-    for match in scan.each(rf"(?<!\d[.,])(?<![\d$€£])(?P<year>{_YEAR4})(?!\d|[.,]\d)(?:s\b)?"):
+    for match in scan.each(rf"(?<!\d[.,])(?<![\d$€£])(?P<year>{_YEAR4})(?!\d|[.,]\d)(?:s\b|-?(?:ый|ой|го|му|ом|й|м)(?![а-я]))?"):
         scan.years.append((match.start(), Year(int(match["year"]), _mark(scan.text, match))))
     for match in scan.each(r"'(?P<two>\d\d)(?!\d)"):
         scan.years.append((match.start(), Year(whole(int(match["two"])), _mark(scan.text, match))))

@@ -25,8 +25,10 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
     """Adds words such as "us" or "georgia" as places only where another economy stands by."""
     mentions = list(found.mentions)
     held = any(m.ids("economy") or m.ids("place") for m in mentions)
+    named = {token.text for token in tokens(normal)} & lexicon.ambiguous.keys()
+    held = held or len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
     trade = any(m.ids("measure") for m in mentions)
-    for token in tokens(normal):
+    for token in (*tokens(normal), *_han(normal, lexicon)):
         id = lexicon.ambiguous.get(token.text)
         if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):
             continue
@@ -36,8 +38,19 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
         ):
             kind = "economy" if id in lexicon.held else "place"
             mentions.append(Mention((Concept(kind, id),), token.text, token.start, token.end, 1.0))
+            found.loose = [m for m in found.loose if not token.start - 1 <= m.start < token.end]
     mentions = [m for m in mentions if not _is_scene(m, mentions, normal)]
     return sorted([*mentions, *_we(normal, mentions)], key=lambda m: m.start)
+
+
+def _han(normal: str, lexicon: Lexicon) -> list[Token]:
+    """Chinese nicknames that are everyday words too, wherever they stand in a run."""
+    names = [name for name in lexicon.ambiguous if len(name) >= 2 and "\u3400" <= name[0] <= "\u9fff"]
+    return [
+        Token(name, found.start(), found.end(), "han")
+        for name in names
+        for found in re.finditer(name, normal)
+    ]
 
 
 def _is_scene(mention: Mention, mentions: list[Mention], normal: str) -> bool:

@@ -21,6 +21,10 @@ _WHAT_SAID = re.compile(
 )
 
 
+#: What a pledge to double says of itself; any other growth is news that somebody told.
+_DOUBLED = re.compile(r"\b(?:doubl|tripl)\w+|\b(?:удво|утро)\w+|翻(?:一|两)?番")
+
+
 def asks_of_pledge(question: Question, ground: Ground) -> bool:
     """Whether when, where or by whom a pledge was made is asked, though a speaker's verb stands there.
 
@@ -29,7 +33,8 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
     """
     if question.names and asked_detail(question) is Detail.JOINT:
         return True
-    if _WHAT_SAID.search(question.normal) or question.has("early", "missed", "growth"):
+    grown = question.has("growth") and not _DOUBLED.search(question.normal)
+    if _WHAT_SAID.search(question.normal) or question.has("early", "missed") or grown:
         return False
     detail = asked_detail(question)
     if detail is Detail.WHO and not question.people:
@@ -38,9 +43,10 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
 
 
 def _alone(question: Question, ground: Ground) -> bool:
-    """Whether an amount and its year are all that is said: "who said 80bn for 2017"."""
+    """Whether what was pledged is all that is said: "who said 80bn for 2017", "谁说中拉五千亿"."""
     plain = not question.residue or bool(question.names)
-    told = bool(question.years) or (len(question.economies) >= 2 and bool(question.amounts))
+    doubled = question.names and _DOUBLED.search(question.normal)
+    told = bool(question.years or (question.economies and (question.amounts or doubled)))
     return told and plain and _singled_out(question, ground)
 
 

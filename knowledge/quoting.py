@@ -49,6 +49,8 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None  # "what came of the target Lavrov talked about"
     if asks_of_pledge(question, ground):
         return None
+    if question.people and question.amounts and _SPOKEN_OF.search(question.normal):
+        return None  # "what is the 500 billion that Modi spoke of"
     if (
         question.has("status")
         and question.people
@@ -69,7 +71,17 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
 #: A second clause that asks what became of it: "…: did it?", "…，做到了吗".
 _TAIL = re.compile(
     r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|was|were|is|has|have|how short)\b[^,.;]*[?]?$"
+    r"|[.,:;!?-]\s*(?:(?:and|so|but)\s)?(?:well|and|so|then|and then|now what|any luck|true|really|how (?:did|does|has) (?:that|it) \w+)\W*$"
+    r"|\bhow (?:did|has) (?:that|it) (?:go|gone|turn out|work out)\W*$"
+    r"|[.,:;!?-]\s*(?:ну|и|а|ну и|и ну)(?:\s(?:что|как|как там|чего|где))?\W*$|\b(?:ну и как|и как|ну и что|и что|что вышло|чем кончилось)\W*$"
+    r"|(?:结果(?:呢|如何|怎样|怎么样)?|然后呢|后来呢|怎么样了?|成了吗|成了没|做到没|到没到|成没成)\W*$"
     r"|(?:了吗|了没|了沒|够吗|到吗|没有)[?!]*$|[.,:;!?-]\s*(?:а )?(?:дошли|вышли|сдержал\w*|получил\w*|выполнил\w*|сбыл\w*)\b"
+)
+#: An amount that somebody spoke of, itself asked about.
+_SPOKEN_OF = re.compile(
+    r"(?:说|讲|提)(?:过|到)?的(?:那个|这个|那)?[\d一二三四五六七八九十百千两].{0,12}(?:是什么|是啥|什么意思|指什么|怎么回事|介绍)"
+    r"|\bwhat (?:is|was|are|were)\b.{0,40}\d.{0,40}\b(?:spoke|talked|speaks?|talks?|mentioned|said)\b"
+    r"|что (?:это )?за\b.{0,40}(?:сказал|говор|назва|упомя)"
 )
 _ASKS = re.compile(
     r"\b(?:what|how|which|did|has|have|does|quote\w*|words?|exact\w*|remarks?|comments?|statements?)\b"

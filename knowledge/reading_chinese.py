@@ -8,7 +8,7 @@ from knowledge.question import Found, Mention
 from knowledge.text import Token
 
 #: Two characters that look like a pair of economies and are something else.
-_NO_PAIR = ("美日", "日中", "中日上", "加拉", "土拉", "巴拉", "中加拉", "拉土", "欧非")
+_NO_PAIR = ("美日", "日中", "中日上", "加拉", "土拉", "巴拉", "中加拉", "拉美", "拉土", "欧非")
 
 
 def read_chinese(token: Token, found: Found, lexicon: Lexicon) -> None:
