@@ -24,6 +24,7 @@ from knowledge.intents import (
     SourcesIntent,
 )
 from knowledge.list_filters import statuses_of
+from knowledge.outcomes import of_pledge_before
 from knowledge.periods import Mark, Year
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
@@ -47,6 +48,8 @@ def continuations(
         return None
     if context.filters is not None:
         return _of_list(question, context.filters, ground)
+    if (became := of_pledge_before(question, context, ground)) is not None:
+        return became
     own = set(question.economies) <= set(context.pair or ())
     if not own or question.has("source", "claim", "report", "help", "thanks", "greeting"):
         return None
