@@ -159,6 +159,7 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
         "periods": _many(_PERIOD),
         "series": _NAME,
         "revisions": _FLAG,
+        "pledge": _ID,
     },
     "c": {
         "operation": _one_of(Operation),
@@ -168,6 +169,7 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
         "periods": _many(_PERIOD),
         "threshold": _AMOUNT,
         "series": _NAME,
+        "pledge": _ID,
     },
     "q": {"quotes": _many(_ID), "speaker": _ID, "pledge": _ID, "years": _many(_YEAR)},
     "d": {"ids": _many(_ID)},

@@ -47,7 +47,8 @@ def context_of(before: Intent | None, ground: Ground) -> Context:
             return Context(before, pair_of(id, ground), id)
         case FigureIntent() | CompareIntent():
             both = (before.reporter, before.partner)
-            return Context(before, both, "", before.flow, before.periods, before.series)
+            pledge = before.pledge if before.pledge in ground.library.pledges else ""
+            return Context(before, both, pledge, before.flow, before.periods, before.series)
         case QuotesIntent(quotes=quotes, pledge=pledge, speaker=speaker):
             held = [ground.library.quotes[id] for id in quotes if id in ground.library.quotes]
             pledge = pledge or next((p for q in held for p in q.pledges), "")

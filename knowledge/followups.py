@@ -56,12 +56,31 @@ def continuations(
     if len(set(question.economies)) >= 2 and not question.has("followup"):
         return None
     if isinstance(context.intent, FigureIntent | CompareIntent):
-        return _of_figure(question, context, ground, today)
+        found = _of_figure(question, context, ground, today)
+        if found is None and context.pledge and question.has(*_PLEDGE_CUES):
+            found = _of_pledge(question, context, ground, today)
+        return _keeping(found, context)
     if isinstance(context.intent, QuotesIntent) and (words := _of_year(question, context, ground)):
         return words
     if context.pledge:
-        return _of_pledge(question, context, ground, today)
+        return _keeping(_of_pledge(question, context, ground, today), context)
     return None
+
+
+def _keeping(found: Reading | None, context: Context) -> Reading | None:
+    """The reading with the pledge talked of kept in its figures, while the pair is the same."""
+    if found is None or not context.pledge:
+        return found
+    return replace(found, candidates=tuple(_kept(one, context) for one in found.candidates))
+
+
+def _kept(one: Candidate, context: Context) -> Candidate:
+    intent = one.intent
+    if not isinstance(intent, FigureIntent | CompareIntent):
+        return one
+    if (intent.reporter, intent.partner) != context.pair:
+        return one
+    return replace(one, intent=replace(intent, pledge=context.pledge))
 
 
 def _of_list(question: Question, filters: ListIntent, ground: Ground) -> Reading | None:

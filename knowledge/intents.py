@@ -72,7 +72,10 @@ class ListIntent:
 
 @dataclass(frozen=True, slots=True)
 class FigureIntent:
-    """Figures of one pair; empty `periods` asks for the newest."""
+    """Figures of one pair; empty `periods` asks for the newest.
+
+    `pledge` is the one talked of before, which a conversation may come back to.
+    """
 
     reporter: str
     partner: str
@@ -80,11 +83,12 @@ class FigureIntent:
     periods: tuple[Period, ...] = ()
     series: str = ""  # a certain count when one was asked for
     revisions: bool = False
+    pledge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CompareIntent:
-    """Something worked out of the figures of one pair."""
+    """Something worked out of the figures of one pair; `pledge` as in FigureIntent."""
 
     operation: Operation
     reporter: str
@@ -93,6 +97,7 @@ class CompareIntent:
     periods: tuple[Period, ...] = ()
     threshold: Decimal | None = None
     series: str = ""
+    pledge: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ def _crossed(context: Context, ground: Ground) -> Reading | None:
     units = {ground.library.series[name].unit for name in pledge.series}
     if units != {target.unit}:
         return None
-    first = CompareIntent(Operation.FIRST_ABOVE, *context.pair, flow, threshold=target.amount)
+    first = CompareIntent(
+        Operation.FIRST_ABOVE, *context.pair, flow, threshold=target.amount, pledge=pledge.id
+    )
     return Reading("crossed", (Candidate(first, 1.0),))
 
 
