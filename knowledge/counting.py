@@ -17,7 +17,7 @@ TRADE = ("turnover", "exports", "imports")
 
 
 _AFTER = re.compile(
-    r"(?:the )?(?:year after|following year|next one)|следующ\w+ год|год спустя|次年|下一年|后一年"
+    r"(?:the )?(?:year after|following year|next one|year later|year on)\b(?!-)(?! year)|следующ\w+ год|год спустя|次年|下一年|后一年"
 )
 _BEFORE = re.compile(
     r"(?:the )?(?:year before|previous year|year earlier|prior year)|год\w* раньше|годом ранее|предыдущ\w+ год|前一年|上一年"
@@ -29,10 +29,15 @@ def neighbouring(question: Question, context: Context) -> tuple[Period, ...]:
     if not context.periods:
         return ()
     like = context.periods[-1]
-    for pattern, step in ((_AFTER, 1), (_BEFORE, -1)):
-        if pattern.search(question.normal):
-            return (_moved(like, like.year + step),)
-    return ()
+    moved = step(question)
+    return (_moved(like, like.year + moved),) if moved else ()
+
+
+def step(question: Question) -> int:
+    """1 for "the year after", -1 for "a year earlier", else 0."""
+    if _AFTER.search(question.normal):
+        return 1
+    return -1 if _BEFORE.search(question.normal) else 0
 
 
 def years_named(question: Question) -> tuple[Period, ...]:

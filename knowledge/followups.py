@@ -231,6 +231,7 @@ def _asking_difference(question: Question) -> Question:
 def _of_year(question: Question, context: Context, ground: Ground) -> Reading | None:
     """A bare year after quotations: those of that year."""
     shown = context.intent
+    question = _year_beside(question, context, ground)
     alone = question.words <= 5 and not (question.measures or question.amounts or question.people)
     if not isinstance(shown, QuotesIntent) or not question.years or not alone:
         return None
@@ -252,6 +253,18 @@ def _of_year(question: Question, context: Context, ground: Ground) -> Reading | 
         return None
     intent = replace(shown, quotes=found, years=question.years)
     return Reading("words-of-year", (Candidate(intent, 1.0),))
+
+
+def _year_beside(question: Question, context: Context, ground: Ground) -> Question:
+    """ "And a year later?" after quotations, with the year that it means."""
+    step = counting.step(question)
+    if not step or question.years or not context.quotes:
+        return question
+    said = ground.library.quotes[context.quotes[0]].said_on[:4]
+    if not said.isdigit():
+        return question
+    year = Year(int(said) + step, Mark.NONE)
+    return replace(question, times=replace(question.times, years=(year,)))
 
 
 def _of_pledge(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:

@@ -77,6 +77,8 @@ def _by_words(question: Question) -> bool:
     has = question.has
     real = [a for a in question.amounts if not a.bare or a.value >= 10]
     states = has(*_STATES)
+    if _THOSE.search(question.normal) and states and question.economies and not real:
+        return not question.years and not has("who", "when", "where", "why", "quote")
     if has("list") and has("pledge") and question.economies and not real and not question.years:
         return True
     if has("pending", "missed") and question.economies and not (real or question.names):
@@ -120,6 +122,10 @@ def _open(question: Question) -> bool:
     return asking and states and not (question.economies and question.measures) and not has("more")
 
 
+#: Some of them, whatever they are called: "only those they nailed early".
+_THOSE = re.compile(
+    r"\b(?:only|just) (?:those|the ones|ones|what)\b|\bthe ones (?:they|that|which)\b|\bтолько (?:те|то)\b|\bте, (?:что|которые)\b|只(?:要|看|列)"
+)
 _WHICH = re.compile(r"(?:and\s+)?wh(?:at|ich)\b")
 _WHAT = re.compile(
     r"(?:and\s+|so\s+)?(?:wh(?:at|ich)(?:'?s| is| are| was| were)?|everything|anything|all|list|show me)\b"

@@ -12,6 +12,8 @@ from knowledge.text import Token, tokens
 _WE_RU = re.compile(r"\b(?:мы|нас|нам|наш\w*)\b")
 _WE_ZH = re.compile(r"我们|咱们|我方")
 _ROUTE = re.compile(r"\b(?:из|от|в)\b.{1,20}\b(?:к нам|от нас|у нас)\b|\bот нас\b.{1,20}\bв\b|(?:从|自).{1,6}到我们")
+#: Whose figures are asked for says that trade is.
+_COUNTS = {"russian_count", "chinese_count"}
 _CITY = re.compile(
     r"(?:moscow|beijing|peking|washington|(?:new )?delhi|brasilia|ankara|istanbul|hanoi|seoul|tokyo|"
     r"tehran|baghdad|astana|london|brussels|москв|пекин|вашингтон|дели|бразилиа|анкар|стамбул|"
@@ -27,7 +29,7 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
     held = any(m.ids("economy") or m.ids("place") for m in mentions)
     named = {token.text for token in tokens(normal)} & lexicon.ambiguous.keys()
     held = held or len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
-    trade = any(m.ids("measure") for m in mentions)
+    trade = any(m.ids("measure") or set(m.ids("cue")) & _COUNTS for m in mentions)
     for token in (*tokens(normal), *_han(normal, lexicon)):
         id = lexicon.ambiguous.get(token.text)
         if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):

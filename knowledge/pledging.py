@@ -109,6 +109,8 @@ def _evidence(question: Question, ground: Ground) -> bool:
         return True
     if question.times.periods and not question.people:
         return False
+    if question.has("growth") and question.years and not question.has("set", "vow", "met"):
+        return False
     if question.measures & {"turnover", "exports", "imports"} and (
         question.years or question.times.periods
     ):

@@ -107,6 +107,8 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
     if _TAIL.search(question.normal) or question.has("outcome"):
         return None
+    if question.amounts and _SPOKEN_OF.search(question.normal):
+        return None
     if asks_of_pledge(question, ground):
         return None
     if about(question):
@@ -131,13 +133,17 @@ _ON = re.compile(
 )
 
 
+_ACCORDING = re.compile(r"(?:\baccording to|\bпо словам|\bпо мнению|\bсо слов)\s*(?:president\s|президента\s)?$")
+
+
 def about(question: Question) -> bool:
     """Whether a speaker is followed at once by "on …", as in a headline."""
     alone = len(question.people) == 1 and not question.amounts and not question.has("pledge")
     return any(
         (m.ids("person") or m.ids("role"))
         and (
-            _ON.match(question.normal, m.end)
+            (m.ids("person") and _ACCORDING.search(question.normal[: m.start]))
+            or _ON.match(question.normal, m.end)
             or (alone and question.normal[m.end :].lstrip().startswith(":"))
         )
         for m in question.mentions

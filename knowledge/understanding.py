@@ -13,6 +13,7 @@ from knowledge.lexicon import Lexicon, stemmed
 from knowledge.library import Library
 from knowledge.mending import mended
 from knowledge.periods import Times, times
+from knowledge.phrases import Concept
 from knowledge.placing import placed
 from knowledge.question import Found, Mention, Question
 from knowledge.reading_chinese import read_chinese
@@ -69,7 +70,7 @@ class Reader:
         when: Times,
     ) -> Question:
         mentions = placed(text, normal, found, self.lexicon)
-        each = [(c, m) for m in mentions for c in m.concepts]
+        each = [(c, m) for m in mentions for c in m.concepts if not _of_asker(c, m, normal)]
         kinds = {kind: [(c.id, m.text) for c, m in each if c.kind == kind] for kind in _KINDS}
         names = self.lexicon.names_in(_plain_words(normal, found), _numbers(normal))
         told = {id for id, _ in kinds["economy"]}
@@ -185,6 +186,15 @@ class Reader:
             return
         if len(token.text) >= 3 or not token.text.isascii():
             found.loose.append(Mention((), token.text, token.start, token.end, 0.0))
+
+
+_I = re.compile(r"\b(?:i|we)\s+(?:also\s+|just\s+)?$|\bя\s+(?:же\s+)?$|我$")
+
+
+def _of_asker(concept: Concept, mention: Mention, normal: str) -> bool:
+    """Whether it is the asker who says something: "he swears, and I say more"."""
+    saying = concept.kind == "cue" and concept.id in ("quote", "voice")
+    return saying and _I.search(normal[: mention.start]) is not None
 
 
 _KINDS = (
