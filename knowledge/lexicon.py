@@ -181,9 +181,14 @@ class Lexicon:
                 for id, digits in pledges:
                     if digits and digits <= numbers:
                         exact[id] = keyword
-                    elif not digits:
+                    elif not digits and len(keyword) > len(loose.get(id, "")):
                         loose[id] = keyword
-        return exact or loose
+        longest = {
+            id: keyword
+            for id, keyword in loose.items()
+            if not any(f" {keyword}" in other for other in loose.values())
+        }
+        return exact or longest
 
     def _cases(self, id: str, names: list[str]) -> None:
         """Single Russian surnames in every case: Путин, Путина, Путину, Путиным."""
