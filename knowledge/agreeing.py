@@ -102,6 +102,8 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     points = 0.0
     for amount in wanted:
         same_unit = not amount.unit or not facets.unit or amount.unit == facets.unit
+        if not amount.unit and facets.unit in ("m3", "tonnes") and not _named_thing(question, pledge):
+            return None  # "the 70 billion" is money
         values = values_of(amount.value, bare=amount.bare)
         held = any(v in facets.amounts for v in values)
         if held and (same_unit or amount.value not in (pledge.target.amount,)):
@@ -138,6 +140,11 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
         else:
             return None
     return {"years": points} if named else {}
+
+
+def _named_thing(question: Question, pledge: Pledge) -> bool:
+    """Whether anything says that it is not money that is counted."""
+    return bool(question.measures & {*HARD, "lng"} or pledge.id in question.names)
 
 
 _OF_MAKING = (

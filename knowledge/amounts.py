@@ -73,13 +73,13 @@ _WORDS: dict[str, Decimal] = {
         ("half quarter_ пол", "0.5"), ("quarter четверть", "0.25"), ("a an one один одна", "1"),
         ("one and a half|полтора|полторы", "1.5"), ("two два две двух", "2"),
         ("three три трех", "3"), ("five пять пяти", "5"), ("seven семь", "7"),
-        ("ten десять десяти", "10"), ("twelve двенадцать", "12"), ("fifteen пятнадцать", "15"),
-        ("twenty двадцать двадцати", "20"), ("thirty тридцать тридцати", "30"),
+        ("ten десять десяти десятью", "10"), ("twelve двенадцать", "12"), ("fifteen пятнадцать", "15"),
+        ("twenty двадцать двадцати двадцатью", "20"), ("thirty тридцать тридцати тридцатью", "30"),
         ("thirty eight|thirty-eight|тридцать восемь", "38"), ("thirty five|thirty-five", "35"),
         ("forty сорок сорока", "40"), ("fifty пятьдесят пятидесяти полсотни", "50"),
         ("sixty шестьдесят шестидесяти", "60"), ("seventy семьдесят семидесяти", "70"),
         ("eighty восемьдесят восьмидесяти", "80"), ("ninety девяносто", "90"),
-        ("hundred сто ста сотня сотню сотни сотне", "100"), ("a hundred|one hundred", "100"),
+        ("hundred сто ста сотня сотню сотни сотне сотней сотка сотку сотки", "100"), ("a hundred|one hundred", "100"),
         ("hundred and fifty|сто пятьдесят|полтораста|one hundred fifty", "150"),
         ("two hundred|двести|двухсот|двумстам|двумястами|двумя сотнями|две сотни|двух сотен", "200"),
         ("two hundred fifty|two hundred and fifty|двести пятьдесят|двухсот пятидесяти", "250"),
@@ -95,7 +95,7 @@ _WORD_MAGNITUDES = {
     "billion": 9, "billions": 9, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "млрд": 9,
     "миллиардам": 9, "миллиарду": 9, "bn": 9, "trillion": 12, "триллион": 12, "триллиона": 12,
     "триллионов": 12, "трлн": 12, "million": 6, "лямов": 6, "ляма": 6, "миллион": 6, "миллиона": 6, "миллионов": 6,
-    "yards": 9, "ярдов": 9, "ярда": 9, "bilion": 9, "милиардов": 9, "милиарда": 9, "миллардов": 9,
+    "yards": 9, "ярдами": 9, "миллиардами": 9, "триллионами": 12, "ярдов": 9, "ярда": 9, "bilion": 9, "милиардов": 9, "милиарда": 9, "миллардов": 9,
     "bcm": 9, "billion cubic": 9, "bilions": 9, "billons": 9, "trilion": 12, "трилионов": 12,
 }  # fmt: skip
 _SPELT = re.compile(
@@ -111,8 +111,8 @@ _SPELT = re.compile(
 _HUNDREDS = re.compile(
     r"(?<![a-zа-я\d.,-])(?<!\d )(?P<number>"
     + "|".join(sorted((re.escape(w) for w, v in _WORDS.items() if v >= 100), key=len, reverse=True))
-    + r")(?=\s*(?:$|[.,;:?!)]|-\s)|\s+(?:by|before|until|between|with|for|from|and|or|in|target|goal|mark|pledge|milestone"
-    r"|к|до|с|со|между|без|и|на|для|у|россия|китай|по|в|цел\w+|план\w*|не|вышло|будет|взял\w*|достиг\w*)(?![a-zа-я]))"
+    + r")(?=\s*(?:$|[.,;:?!)]|-\s)|\s+(?:by|before|until|between|with|for|from|and|or|in|target|goal|mark|pledge|milestone|are|is|was|were|hit|reached|met|now|yet"
+    r"|к|до|с|со|между|без|и|на|для|у|россия|китай|по|в|цел\w+|план\w*|не|вышло|будет|вз\w+|достиг\w*)(?![a-zа-я]))"
 )
 _ALONE = re.compile(r"(?<![\d.] )(?<![a-zа-я\d.-])(?:trillion|триллион)(?![a-zа-я])")
 
@@ -243,7 +243,7 @@ def _bare(text: str, match: re.Match[str]) -> list[Amount]:
     following = text[match.end("low") : match.end("low") + 2].lstrip()
     if (len(low) == 4 and "1500" <= low < "2200") or following[:1] in ("年", "月", "日", "号"):
         return []
-    if match["high"]:
+    if match["high"] or re.match(r"[a-z]", text[match.end("low") :]):
         return []
     return [Amount(number(low), "", match.start("low"), match.end("low"), bare=True)]
 

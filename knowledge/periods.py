@@ -394,15 +394,39 @@ def _mark(text: str, match: re.Match[str]) -> Mark:
 _DENIED = re.compile(r"(?:\bnot(?: by| in| for)?|\bне(?: к| в| за)?|不是|而非)\s*(?:the )?$")
 
 
+#: "The year before 2019", "годом раньше, чем в 2019", "2019年的前一年": the year beside the one named.
+_BESIDE = (
+    (
+        re.compile(r"(?:\byear (?:before|prior to|earlier than(?: in)?)|за год до|год(?:ом)? раньше,? чем(?: было)?(?: в)?|год\w* ранее,? чем(?: в)?)\s$"),
+        re.compile(r"[\d零〇一二三四五六七八九]+年?的?(?:前一年|上一年)"),
+        -1,
+    ),
+    (
+        re.compile(r"(?:\byear (?:after|later than(?: in)?)|через год после|год(?:ом)? позже,? чем(?: в)?)\s$"),
+        re.compile(r"[\d零〇一二三四五六七八九]+年?的?(?:后一年|次年|下一年|第二年)"),
+        1,
+    ),
+)
+
+
+def _neighbour(text: str, start: int, year: Year) -> Year:
+    """The year named, or the one beside it that is asked for."""
+    for before, after, step in _BESIDE:
+        if before.search(text[:start]) or after.match(text, start):
+            return Year(year.year + step, Mark.NONE)
+    return year
+
+
 def _resolved(scan: _Scan) -> Times:
     years = [
-        year
+        _neighbour(scan.text, start, year)
         for start, year in sorted(scan.years, key=lambda pair: pair[0])
         if not _DENIED.search(scan.text[:start])
     ] or [year for _, year in scan.years]
     decade = scan.decades[0] if scan.decades and not years else None
     if decade is not None:
-        years = [Year(decade, Mark.NONE), Year(decade + 9, Mark.NONE)]
+        last = max(decade, min(decade + 9, scan.today.year))
+        years = [Year(decade, Mark.NONE), Year(last, Mark.NONE)]
     named = list(dict.fromkeys(year.year for year in years))
     periods = list(scan.periods)
     bare = []
