@@ -16,7 +16,7 @@ from handlers.languages import gettext
 from handlers.paging import page_html
 from handlers.privacy import forget_or_keep
 from handlers.rating import rate
-from handlers.replying import hush, is_gone, is_not_modified, language_here, reply_with, send
+from handlers.replying import hush, is_gone, is_not_modified, language_here, put, reply_with, send
 from handlers.settings import change_settings
 from handlers.subscription_presses import change_news
 from handlers.terms import terms_menu
@@ -122,7 +122,8 @@ def _label(query: CallbackQuery) -> str | None:
 
 async def _turn(answer: Answer, page: int, query: CallbackQuery, context: Context) -> None:
     """Show another page of a list in the place of this one."""
-    await query.edit_message_text(
+    await put(
+        query,
         page_html(answer, context.library, page),
-        reply_markup=keyboard(answer, context.library, page, context.bot.username),
+        keyboard(answer, context.library, page, context.bot.username),
     )

@@ -21,7 +21,7 @@ from handlers.languages import gettext, ngettext
 from handlers.menus import Menu
 from handlers.operators import runs_the_bot
 from handlers.question import words_after
-from handlers.replying import hush, language_here, send, tell
+from handlers.replying import hush, language_here, put, send, tell
 from knowledge.curation import NothingToCorrect, NotWaiting, Waiting
 from knowledge.facts import LANGUAGES, Language
 from knowledge.recording import BadEntry, split_entry
@@ -139,7 +139,7 @@ async def _decide(
 
 async def _put(card: Menu, query: CallbackQuery) -> None:
     if query.message is not None and query.message.is_accessible:
-        await query.edit_message_text(card.html, reply_markup=card.markup if card.rows else None)
+        await put(query, card.html, card.markup if card.rows else None)
 
 
 def _nothing_to_correct(language: Language) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from html import unescape
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.error import BadRequest
@@ -13,6 +15,8 @@ from handlers.keyboards import keyboard
 from handlers.wording import card
 from knowledge.answers import Answer
 from knowledge.facts import Language
+
+_TAG = re.compile(r"<[^>]*>")
 
 NOT_MODIFIED = "message is not modified"
 GONE = (
@@ -98,9 +102,21 @@ async def show(update: Update, context: Context, html: str, buttons: InlineKeybo
     """Put a menu in the place of the one whose button was pressed; else send it."""
     query, place = update.callback_query, place_of(update)
     if query is not None and query.message is not None and query.message.is_accessible:
-        await query.edit_message_text(html, reply_markup=buttons)
+        await put(query, html, buttons)
     elif place is not None:
         await send(context, place, html, buttons, update.effective_message)
+
+
+async def put(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
+    """Put words in the place of the message whose button was pressed.
+
+    Nothing is asked of Telegram where they stand there already: what is chosen was pressed again.
+    """
+    standing = query.message
+    if isinstance(standing, Message) and standing.reply_markup == buttons:
+        if standing.text == unescape(_TAG.sub("", html)):
+            return
+    await query.edit_message_text(html, reply_markup=buttons)
 
 
 async def _replace(
