@@ -66,6 +66,9 @@ def titled(pledge: Pledge, language: Language, library: Library) -> str:
 
 
 def _beside(title: str, pair: str, language: Language) -> str:
+    """The parties in brackets: in those that end the title, where some do."""
+    if title.endswith((")", "）")):
+        return f"{title[:-1]}{'；' if language == 'zh' else '; '}{pair}{title[-1]}"
     return f"{title}（{pair}）" if language == "zh" else f"{title} ({pair})"
 
 

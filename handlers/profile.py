@@ -25,7 +25,7 @@ SHORT = N_("Who promised how much trade, and was it kept? Figures with sources, 
 DESCRIPTION = N_(
     "Ask about trade pledges in your own words: how close is Russia–China trade to $300 billion, "
     "who promised it, was it kept, what was traded in 2021. "
-    "Every figure has its period and its source. What I do not hold, I say so; I do not forecast.\n\n"
+    "Every figure has its period and its source. Where I have no answer, I say so; I do not forecast.\n\n"
     "/subscribe tells you when a new figure is out."
 )
 

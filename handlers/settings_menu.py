@@ -115,7 +115,7 @@ def near_menu(words: str, near: Iterable[str], setting: Setting) -> Menu:
     if choices:
         page.head(_("Which place do you mean?"))
     else:
-        page.head(_("I know no time zone of that name: {words}", words=words))
+        page.head(_("I know no time zone called “{words}”.", words=words))
         page.line(_("Name a large city near you, or choose a region."))
     return Menu(page.card().html, (*pairs(choices), (zone_button(language),)))
 

@@ -118,7 +118,7 @@ def _say_wishes(wishes: Wishes, page: Page, setting: Setting) -> None:
     for line in _followed_lines(wishes, setting):
         page.line(line)
     what = _("milestones only") if wishes.milestones_only else _("every new figure")
-    page.line(what, _("Told:"))
+    page.line(what, _("What comes:"))
     if wishes.milestones_only:
         page.line(
             _(

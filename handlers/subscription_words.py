@@ -32,7 +32,7 @@ def greeting(began: Beginning, pledge: str, setting: Setting) -> Sequence[str]:
             return (
                 _("Subscribed."),
                 _(
-                    "I write here when a new trade figure is out. Every message has a button to stop."
+                    "I write here when a new trade figure is out. Every message says how to stop."
                 ),
             )
         case Begun.RETURNED:
@@ -80,7 +80,7 @@ def which_menu(found: Meant, setting: Setting) -> Menu:
         page.head(_("Which pledge do you mean?"))
     else:
         page.head(_("I hold no such pledge."))
-        near = _("Near to it:") if found.pledges else _("/pledges shows all that are held.")
+        near = _("Closest to it:") if found.pledges else _("/pledges shows all that are held.")
         page.line(near)
     choose = button(_("Choose pledges…"), Deed.CHOOSE, "0", language)
     named = [(id, titled(library.pledges[id], language, library)) for id in found.pledges]

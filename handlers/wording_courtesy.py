@@ -40,7 +40,7 @@ def help_page(answer: HelpAnswer, page: Page, library: Library) -> None:
                 _("I answer questions about trade pledges: who promised what, and was it kept.")
             )
             _about(answer, page, library)
-            page.line(_("/feedback writes to the curators, /privacy says what I keep of you."))
+            page.line(_("/feedback writes to the curators, /privacy says what I keep about you."))
         case never:
             assert_never(never)
 
@@ -53,7 +53,7 @@ def _about(answer: HelpAnswer, page: Page, library: Library) -> None:
     page.line(
         _(
             "I hold {pledges} and {quotes}, first of all on Russia and China. "
-            "Every figure has its source. What I do not hold, I say so; I do not forecast.",
+            "Every figure has its source. Where I have no answer, I say so; I do not forecast.",
             pledges=pledges,
             quotes=quotes,
         )

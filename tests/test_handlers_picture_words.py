@@ -53,7 +53,7 @@ def test_a_caption_says_verdict_figure_period_reporter_and_release() -> None:
 def test_a_gap_is_named_and_growth_is_as_printed() -> None:
     said = caption(of(Kind.YEARS, HEADLINE), "ru", HELD)
     assert "Нет в базе: 2012." in said
-    assert "−6,9\u00a0% к прошлому году (так напечатано)" in said
+    assert "−6,9\u00a0% к прошлому году (как опубликовано)" in said
     assert "2022 — <a href" in said
 
 

@@ -63,7 +63,7 @@ def test_an_unknown_place_brings_near_ones_and_a_button_sets_one(telegram: BotSe
     assert near.text.startswith("Which place")
     assert "Moscow (UTC+3)" in pressed(telegram, anna, near, "Moscow (UTC+3)").text
     telegram.say(anna, "/settings <b>" + "x" * 3000)
-    assert telegram.answer_to(anna).text.startswith("I know no time zone of that name: <b>x")
+    assert telegram.answer_to(anna).text.startswith("I know no time zone called “<b>x")
     assert not telegram.refused
 
 

@@ -100,7 +100,7 @@ def test_words_that_mean_several_pledges_or_none_are_asked_back(telegram: BotSer
     name = which.buttons[0]
     assert name in toast(telegram, telegram.press(anna, which.message_id, name))
     telegram.say(anna, "/subscribe $350 billion")
-    assert telegram.answer_to(anna).text.startswith("I hold no such pledge.\n\nNear to it:")
+    assert telegram.answer_to(anna).text.startswith("I hold no such pledge.\n\nClosest to it:")
     telegram.say(anna, "/subscribe qwertyuiop")
     assert telegram.answer_to(anna).buttons == ["Choose pledges…"]
     telegram.say(anna, "/subscriptions")

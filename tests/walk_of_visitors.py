@@ -15,8 +15,6 @@ BEHIND: dict[str, dict[Language, str]] = {
     "turnover": {"en": "2021", "ru": "2021", "zh": "2021年"},
     "quotes": {"en": "Xi Jinping 2023", "ru": "Си Цзиньпин 2023", "zh": "习近平2023年"},
     "sources": {"en": "100 billion", "ru": "100 млрд", "zh": "1000亿"},
-    "subscribe": {"en": "300", "ru": "300", "zh": "300"},
-    "unsubscribe": {"en": "300", "ru": "300", "zh": "300"},
     "subscriptions": {"en": "22–8", "ru": "22–8", "zh": "22点到8点"},
     "settings": {"en": "Tokyo", "ru": "Токио", "zh": "东京"},
     "chart": {"en": "this year", "ru": "в этом году", "zh": "今年"},
@@ -35,9 +33,9 @@ SAID: dict[str, dict[Language, str]] = {
     },
     "reply": {"en": "Who said that?", "ru": "Кто это сказал?", "zh": "谁说的？"},
     "unclear": {
-        "en": "Was the $200 billion goal met?",
-        "ru": "Цель в 200 млрд долларов выполнена?",
-        "zh": "2000亿美元目标实现了吗？",
+        "en": "Was the goal of India met?",
+        "ru": "Цель Индии выполнена?",
+        "zh": "目标实现了吗？",
     },
     "list": {"en": "Which pledges are there?", "ru": "Какие есть обещания?", "zh": "有哪些承诺？"},
     "not held": {
@@ -98,11 +96,11 @@ def _commands(walker: Walker) -> None:
 
 def _questions(walker: Walker) -> None:
     walker.heading("questions")
+    walker.rest()
+    walker.press(walker.say(said(walker, "unclear")), 0)
     answer = walker.say(said(walker, "question"))
     walker.edit(walker.asked, said(walker, "edited"))
     walker.say(said(walker, "reply"), reply_to=answer.message_id)
-    which = walker.say(said(walker, "unclear"))
-    walker.press(which, 0)
     for what in ("not held", "elsewhere", "forecast", "off topic", "nothing", "thanks"):
         walker.say(said(walker, what))
     file = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "duration": 1}
@@ -172,6 +170,9 @@ def _settings(walker: Walker) -> None:
 
 def _news(walker: Walker) -> None:
     walker.heading("news")
+    walker.say("/unsubscribe")
+    walker.say("/subscribe 300")
+    walker.say("/unsubscribe 300")
     menu = walker.say("/subscribe")
     choosing = walker.press(menu, "Choose pledges…")
     walker.press(choosing, 0)

@@ -58,6 +58,10 @@ class Walker:
         self._last: Call | None = None
         self._queries: set[str] = set()
 
+    def rest(self) -> None:
+        """Let an hour pass: what was spoken of is forgotten."""
+        self.clock.at += timedelta(hours=1)
+
     def heading(self, text: str) -> None:
         """Begin a part of the walk."""
         self.lines += ["", "", f"=== {text} ==="]
@@ -109,7 +113,7 @@ class Walker:
     def hear(self) -> Call:
         """What comes without being asked for."""
         self.clock.go_on()
-        self.server.wait_for(lambda c: c in self._unread(self.person))
+        self._wait(lambda call: call.chat == self.person and bool(call.message))
         return self._noted("(later)", self.person)
 
     def _button(self, on: Call, button: str | int, chat: int) -> str:
@@ -141,7 +145,14 @@ class Walker:
     def _settle(self, chat: int | None) -> None:
         """Wait until all is done: a chat's updates are worked on one after another."""
         last = self.server.press(self.person, 10**6, chat=chat, data=_NO_DATA)
-        self.server.wait_for(lambda c: c.parameters.get("callback_query_id") == last)
+        self._wait(lambda call: call.parameters.get("callback_query_id") == last)
+
+    def _wait(self, wanted: Callable[[Call], bool]) -> None:
+        """Wait for a request that has not been written down yet."""
+        changed = self.server.world.changed
+        with changed:
+            come = changed.wait_for(lambda: any(map(wanted, self.server.sent[self._read :])), 20)
+        assert come, f"nothing came after {self.lines[-1]}"
 
     def _noted(self, shown: str, chat: int) -> Call:
         self.lines += ["", "", shown]
