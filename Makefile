@@ -26,6 +26,7 @@ format: $(READY)
 transcripts: $(READY)
 	@$(BIN)/python -m tests.transcript_announcements
 	@$(BIN)/python -m tests.transcript_cards
+	@$(BIN)/python -m tests.walk
 
 scorecard: $(READY)
 	@$(BIN)/python -m tests.scorecard
