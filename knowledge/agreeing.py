@@ -19,6 +19,8 @@ from knowledge.readings import Candidate, Ground
 AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (
     4.0, 3.0, 2.0, 0.7, 1.5, 1.0, 2.0, 2.0, 4.0, 2.0, 3.5,
 )  # fmt: skip
+#: For a pledge that was met early, where that is asked.
+EARLY = 1.0
 #: A number alone that no pledge has speaks against it from here on; smaller ones count things.
 LEAST_BARE = 20
 
@@ -65,6 +67,8 @@ def _parts(
         parts["name"] = NAME / len(question.names) ** 0.5
     elif question.names:
         parts["name"] = -1.5
+    if question.has("early") and pledge.outcome.status is Status.MET_EARLY:
+        parts["early"] = EARLY
     if pledge.kind == "forecast" and not question.has("forecast"):
         parts["forecast"] = -0.5
     return parts
@@ -102,7 +106,11 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     points = 0.0
     for amount in wanted:
         same_unit = not amount.unit or not facets.unit or amount.unit == facets.unit
-        if not amount.unit and facets.unit in ("m3", "tonnes") and not _named_thing(question, pledge):
+        if (
+            not amount.unit
+            and facets.unit in ("m3", "tonnes")
+            and not _named_thing(question, pledge)
+        ):
             return None  # "the 70 billion" is money
         values = values_of(amount.value, bare=amount.bare)
         held = any(v in facets.amounts for v in values)

@@ -243,7 +243,7 @@ def _bare(text: str, match: re.Match[str]) -> list[Amount]:
     following = text[match.end("low") : match.end("low") + 2].lstrip()
     if (len(low) == 4 and "1500" <= low < "2200") or following[:1] in ("年", "月", "日", "号"):
         return []
-    if match["high"] or re.match(r"[a-z]", text[match.end("low") :]):
+    if match["high"] or re.match(r"x(?![a-z])", text[match.end("low") :]):
         return []
     return [Amount(number(low), "", match.start("low"), match.end("low"), bare=True)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.question import Mention, Question
 from knowledge.turnover import Flow
@@ -18,7 +19,9 @@ _EARNED = re.compile(
 _PAID = re.compile(
     r"\b(?:pay|pays|paid|paying|payments? to|fork(?:ed)? out to|shell(?:ed)? out to)\s+(?:out\s+)?(?:to\s+)?(?:the\s+)?$|\b(?:заплатил\w*|платил\w*|платит)\s+$|付给$"
 )
-_TO = re.compile(r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|\bк|对|向|往|给|到|输往|销往)\s*(?:the\s+|(?:its|their|our)\s+(?:\w+\s+){0,2})?$")
+_TO = re.compile(
+    r"(?:\bto|\binto|\bв|\bво|\bна|\bдля|\bк|对|向|往|给|到|输往|销往)\s*(?:the\s+|(?:its|their|our)\s+(?:\w+\s+){0,2})?$"
+)
 _BOUND = re.compile(r"\b(?:left|leaving|bound|headed|destined|departing)\b")
 _WITH = re.compile(r"(?:\bwith|\bс|\bсо|与|和|同|跟|对)\s*(?:the\s+)?$")
 
@@ -51,14 +54,18 @@ def exporter(question: Question, one: str, other: str) -> str | None:
 
 
 #: "China to Russia", "из Китая в Россию", "中国到俄罗斯": from where to where, with nothing between.
-_BETWEEN = re.compile(r"\s*(?:to|into|-+>|=+>|→|в|во|到|往|至)\s*(?:the\s+)?")
-_AGAINST = re.compile(r"(?:\bcompar\w+|\bclos\w+|\bbetween|\bимпорт\w*|\bimport\w*|进口)\s*(?:the\s+)?$")
+_BETWEEN = re.compile(
+    r"\s*(?:to|into|-+>|=+>|→|в|во|到|往|至|卖给|出口到|出口给|输往|(?:sold|sells?|shipped|exported|flogged|supplied)(?: to)?)\s*(?:the\s+)?"
+)
+_AGAINST = re.compile(
+    r"(?:\bcompar\w+|\bclos\w+|\bbetween|\bимпорт\w*|\bimport\w*|进口)\s*(?:the\s+)?$"
+)
 
 
 def _route(question: Question, one: str, other: str) -> str:
     """The seller where one economy stands before the other with an arrow or "to" between them."""
     sides = [(id, m) for m in question.mentions for id in m.ids("economy") if id in (one, other)]
-    for (first, before), (second, after) in zip(sides, sides[1:], strict=False):
+    for (first, before), (second, after) in pairwise(sides):
         between = question.normal[before.end : after.start]
         if first == second or not _BETWEEN.fullmatch(between):
             continue
@@ -70,8 +77,10 @@ def _route(question: Question, one: str, other: str) -> str:
 
 #: Russian names that, as they stand, are who acts: "Китай продал России".
 _ACTING = frozenset(
-    "россия китай индия турция америка япония британия великобритания казахстан вьетнам корея иран "
-    "ирак африка москва пекин поднебесная дели анкара".split()
+    str.split(
+        "россия китай индия турция америка япония британия великобритания казахстан вьетнам корея иран "
+        "ирак африка москва пекин поднебесная дели анкара"
+    )
 )
 _ACTS = re.compile(
     r"\b(?:прода(?:л|ла|ли|ет|ют)|постав(?:ил\w*|ля\w+)|вывез\w*|отгруз\w+|отправ(?:ил\w*|ля\w+)|экспортир\w+"
@@ -83,7 +92,9 @@ def _subject(question: Question, one: str, other: str, exports: bool, imports: b
     """The seller where a Russian verb has one economy as its subject: "сколько Китай продал России"."""
     if question.language != "ru" or exports == imports or not _ACTS.search(question.normal):
         return ""
-    sides = [(id, m.text) for m in question.mentions for id in m.ids("economy") if id in (one, other)]
+    sides = [
+        (id, m.text) for m in question.mentions for id in m.ids("economy") if id in (one, other)
+    ]
     acting = {id for id, word in sides if word in _ACTING}
     if len(acting) != 1 or len({id for id, _ in sides}) != 2:
         return ""
@@ -132,7 +143,7 @@ _JOINT = re.compile(r"\s*(?:[-/&,x]|and|и|с|with|和|与|跟|同)?\s*")
 def joined(question: Question) -> tuple[Mention, ...]:
     """Two economies that stand together as the two sides of a trade: "Russia–China", "中俄"."""
     sides = [m for m in question.mentions if m.ids("economy")]
-    for one, other in zip(sides, sides[1:], strict=False):
+    for one, other in pairwise(sides):
         apart = one.ids("economy") != other.ids("economy")
         if apart and _JOINT.fullmatch(question.normal[one.end : other.start]):
             return one, other

@@ -160,7 +160,12 @@ def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | N
     counted = _HOW_MANY.search(question.normal)
     if counted and counted[1] not in _COUNTABLE:
         return Gap(Missing.WORD, words=(counted[1],), near=(intent,))
-    stray = [a for a in question.amounts if a.bare and a.value >= 10]
+    stray = [
+        a
+        for a in question.amounts
+        if (a.bare and a.value >= 10)
+        or (question.has("status") and not a.bare and a.unit != "percent")
+    ]
     if stray:
         words = tuple(question.normal[a.start : a.end].strip() for a in stray)
         return Gap(Missing.WORD, words=words, near=(intent,))

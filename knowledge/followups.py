@@ -192,7 +192,9 @@ def _own_count(question: Question) -> Question:
     if found is None:
         return question
     who = found["who"] or found["ru"] or found["side"]
-    cue = "russian_count" if re.match(r"moscow|russia|the russ|москв|росси", who) else "chinese_count"
+    cue = (
+        "russian_count" if re.match(r"moscow|russia|the russ|москв|росси", who) else "chinese_count"
+    )
     return replace(question, cues=question.cues | {cue})
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from knowledge.amounts import han_number
 from knowledge.turnover import Period, Window
-from knowledge.years_in_words import decades, spelt_years, vague_times, whole
+from knowledge.vague_times import decades, unread_years, vague_times
+from knowledge.years_in_words import spelt_years, step_beside, whole
 
 
 class Mark(StrEnum):
@@ -312,7 +313,9 @@ def _relative_years(scan: _Scan) -> None:
 
 
 def _plain_years(scan: _Scan) -> None:
-    for match in scan.each(rf"(?<!\d[.,])(?<![\d$€£])(?P<year>{_YEAR4})(?!\d|[.,]\d)(?:s\b|-?(?:ый|ой|го|му|ом|й|м)(?![а-я]))?"):
+    for match in scan.each(
+        rf"(?<!\d[.,])(?<![\d$€£])(?P<year>{_YEAR4})(?!\d|[.,]\d)(?:s\b|-?(?:ый|ой|го|му|ом|й|м)(?![а-я]))?"
+    ):
         scan.years.append((match.start(), Year(int(match["year"]), _mark(scan.text, match))))
     for match in scan.each(r"'(?P<two>\d\d)(?!\d)"):
         scan.years.append((match.start(), Year(whole(int(match["two"])), _mark(scan.text, match))))
@@ -322,6 +325,8 @@ def _plain_years(scan: _Scan) -> None:
         scan.years.append((match.start(), Year(whole(int(match["two"])), _mark(scan.text, match))))
     for match in scan.each(r"(?<!\d)(?P<two>[0-39]\d)年(?!代)"):
         scan.years.append((match.start(), Year(whole(int(match["two"])), _mark(scan.text, match))))
+    for match in scan.each(r"\b2k(?P<two>[0-3]\d)\b"):
+        scan.years.append((match.start(), Year(2000 + int(match["two"]), _mark(scan.text, match))))
     for match, year in spelt_years(scan.text):
         if scan.free(match):
             scan.use(match)
@@ -338,22 +343,26 @@ def _decades(scan: _Scan) -> None:
             scan.years.append((match.start(), Year(first + 10, _mark(scan.text, match))))
         else:
             scan.decades.append(first)
+    if scan.each(_LAST_DECADE):
+        scan.decades.append(scan.today.year // 10 * 10 - 10)
     for match in scan.each(_THIS_DECADE):
         named = re.search(rf"(?<!\d){_YEAR4}(?!\d)", scan.text)
         year = int(named[0]) if named else scan.today.year
         scan.years.append((match.start(), Year(year // 10 * 10 + 10, Mark.BY)))
 
 
-_THIS_DECADE = (
-    r"(?:by |before |until )?(?:the )?(?:end|close) of (?:the|this) decade|(?:к|до) конц[ау] (?:этого )?десятилетия|(?:到)?(?:本|这)个?十年(?:末|底|结束)(?:之?前|以前)?"
-)
+_LAST_DECADE = r"(?:the )?(?:last|previous) decade|прошл\w+ десятилети\w+|上个十年"
+_THIS_DECADE = r"(?:by |before |until )?(?:the )?(?:end|close) of (?:the|this) decade|(?:к|до) конц[ау] (?:этого )?десятилетия|(?:到)?(?:本|这)个?十年(?:末|底|结束)(?:之?前|以前)?"
 
 
 def _vague(scan: _Scan) -> None:
-    """What tells a time and no year, where no year stands beside it."""
+    """What tells a time and no year, where no year stands beside it; and years that were not read."""
     for match in vague_times(scan.text):
         if scan.free(match):
             scan.use(match)
+            scan.vague.append(match[0].strip())
+    for match in unread_years(scan.text):
+        if scan.free(match):
             scan.vague.append(match[0].strip())
 
 
@@ -394,27 +403,10 @@ def _mark(text: str, match: re.Match[str]) -> Mark:
 _DENIED = re.compile(r"(?:\bnot(?: by| in| for)?|\bне(?: к| в| за)?|不是|而非)\s*(?:the )?$")
 
 
-#: "The year before 2019", "годом раньше, чем в 2019", "2019年的前一年": the year beside the one named.
-_BESIDE = (
-    (
-        re.compile(r"(?:\byear (?:before|prior to|earlier than(?: in)?)|за год до|год(?:ом)? раньше,? чем(?: было)?(?: в)?|год\w* ранее,? чем(?: в)?)\s$"),
-        re.compile(r"[\d零〇一二三四五六七八九]+年?的?(?:前一年|上一年)"),
-        -1,
-    ),
-    (
-        re.compile(r"(?:\byear (?:after|later than(?: in)?)|через год после|год(?:ом)? позже,? чем(?: в)?)\s$"),
-        re.compile(r"[\d零〇一二三四五六七八九]+年?的?(?:后一年|次年|下一年|第二年)"),
-        1,
-    ),
-)
-
-
 def _neighbour(text: str, start: int, year: Year) -> Year:
-    """The year named, or the one beside it that is asked for."""
-    for before, after, step in _BESIDE:
-        if before.search(text[:start]) or after.match(text, start):
-            return Year(year.year + step, Mark.NONE)
-    return year
+    """The year named, or the one beside it that is asked for: "the year before 2019"."""
+    step = step_beside(text, start)
+    return Year(year.year + step, Mark.NONE) if step else year
 
 
 def _resolved(scan: _Scan) -> Times:

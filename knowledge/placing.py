@@ -11,7 +11,9 @@ from knowledge.text import Token, tokens
 
 _WE_RU = re.compile(r"\b(?:мы|нас|нам|наш\w*)\b")
 _WE_ZH = re.compile(r"我们|咱们|我方")
-_ROUTE = re.compile(r"\b(?:из|от|в)\b.{1,20}\b(?:к нам|от нас|у нас)\b|\bот нас\b.{1,20}\bв\b|(?:从|自).{1,6}到我们")
+_ROUTE = re.compile(
+    r"\b(?:из|от|в)\b.{1,20}\b(?:к нам|от нас|у нас)\b|\bот нас\b.{1,20}\bв\b|(?:从|自).{1,6}到我们"
+)
 #: Whose figures are asked for says that trade is.
 _COUNTS = {"russian_count", "chinese_count"}
 _CITY = re.compile(
@@ -27,11 +29,12 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
     """Adds words such as "us" or "georgia" as places only where another economy stands by."""
     mentions = list(found.mentions)
     held = any(m.ids("economy") or m.ids("place") for m in mentions)
-    named = {token.text for token in tokens(normal)} & lexicon.ambiguous.keys()
+    words = {token.text.removesuffix("'s") for token in (*tokens(normal), *_han(normal, lexicon))}
+    named = words & lexicon.ambiguous.keys()
     held = held or len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
     trade = any(m.ids("measure") or set(m.ids("cue")) & _COUNTS for m in mentions)
     for token in (*tokens(normal), *_han(normal, lexicon)):
-        id = lexicon.ambiguous.get(token.text)
+        id = lexicon.ambiguous.get(token.text.removesuffix("'s"))
         if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):
             continue
         capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
@@ -47,7 +50,9 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
 
 def _han(normal: str, lexicon: Lexicon) -> list[Token]:
     """Chinese nicknames that are everyday words too, wherever they stand in a run."""
-    names = [name for name in lexicon.ambiguous if len(name) >= 2 and "\u3400" <= name[0] <= "\u9fff"]
+    names = [
+        name for name in lexicon.ambiguous if len(name) >= 2 and "\u3400" <= name[0] <= "\u9fff"
+    ]
     return [
         Token(name, found.start(), found.end(), "han")
         for name in names

@@ -75,7 +75,7 @@ _TAIL = re.compile(
     r"|\bhow (?:did|has) (?:that|it) (?:go|gone|turn out|work out)\W*$"
     r"|[.,:;!?-]\s*(?:ну|и|а|ну и|и ну)(?:\s(?:что|как|как там|чего|где))?\W*$|\b(?:ну и как|и как|ну и что|и что|что вышло|чем кончилось)\W*$"
     r"|(?:结果(?:呢|如何|怎样|怎么样)?|然后呢|后来呢|怎么样了?|成了吗|成了没|做到没|到没到|成没成)\W*$"
-    r"|(?:了吗|了没|了沒|够吗|到吗|没有)[?!]*$|[.,:;!?-]\s*(?:а )?(?:дошли|вышли|сдержал\w*|получил\w*|выполнил\w*|сбыл\w*)\b"
+    r"|(?:了吗|了没|了沒|够吗|到吗|没有|[到够成完]没)[?!]*$|[.,:;!?-]\s*(?:а )?(?:дошли|вышли|сдержал\w*|получил\w*|выполнил\w*|сбыл\w*)\b"
 )
 #: An amount that somebody spoke of, itself asked about.
 _SPOKEN_OF = re.compile(
@@ -133,7 +133,9 @@ _ON = re.compile(
 )
 
 
-_ACCORDING = re.compile(r"(?:\baccording to|\bпо словам|\bпо мнению|\bсо слов)\s*(?:president\s|президента\s)?$")
+_ACCORDING = re.compile(
+    r"(?:\baccording to|\bпо словам|\bпо мнению|\bсо слов)\s*(?:president\s|президента\s)?$"
+)
 
 
 def about(question: Question) -> bool:

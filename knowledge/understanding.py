@@ -190,7 +190,8 @@ class Reader:
 
 _I = re.compile(
     r"\b(?:i|we)\s+(?:also\s+|just\s+)?$|\bя\s+(?:же\s+)?$|我$"
-    r"|\b(?:my|our)\s+(?:\w+\s+){1,2}$|\b(?:мой|моя|мои|наш|наша)\s+\w+\s+$|我(?:的|们)?(?:老板|同事|朋友|老师|老婆|老公|爸|妈|哥|弟)$")
+    r"|\b(?:my|our)\s+(?:\w+\s+){1,2}$|\b(?:мой|моя|мои|наш|наша)\s+\w+\s+$|我(?:的|们)?(?:老板|同事|朋友|老师|老婆|老公|爸|妈|哥|弟)$"
+)
 
 
 def _of_asker(concept: Concept, mention: Mention, normal: str) -> bool:

@@ -1,4 +1,4 @@
-"""Years in words — "in twenty-three", "в двадцать втором", "一八年" — and words for a time that name none."""
+"""Years in words: "in twenty-three", "в двадцать втором", "一八年"; and the year before or after one."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from knowledge.amounts import han_number
 #: A year of two digits up to this is of this century, a later one of the last.
 _THIS_CENTURY = 35
 
-_EN_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+EN_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
             "eighty": 80, "ninety": 90}  # fmt: skip
 _EN_TEENS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
              "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}  # fmt: skip
 _EN_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
             "eight": 8, "nine": 9}  # fmt: skip
-_ones = "|".join(_EN_ONES)
+ONES = "|".join(_EN_ONES)
 _TWO = (
-    rf"(?:(?P<tens>{'|'.join(_EN_TENS)})(?:[ -](?P<ones>{_ones}))?|(?P<teen>{'|'.join(_EN_TEENS)})"
-    rf"|(?:oh|o|aught|nought|zero)[ -](?P<low>{_ones}))"
+    rf"(?:(?P<tens>{'|'.join(EN_TENS)})(?:[ -](?P<ones>{ONES}))?|(?P<teen>{'|'.join(_EN_TEENS)})"
+    rf"|(?:oh|o|aught|nought|zero)[ -](?P<low>{ONES}))"
 )
 #: What is counted, so that the number before it is no year: "in twenty months".
-_COUNTED = (
+COUNTED = (
     r"(?!\w|-\w|[ -]*(?:billion|million|trillion|thousand|hundred|bn|mn|years?|months?|weeks?|days?|hours?|times?|percent|per cent"
     r"|%|words?|countr\w+|nations?|states?|members?|pledges?|targets?|goals?|promises?|deals?|quot\w+|sources?|tonn?e?s?|tons?"
     r"|dollars?|yuan|bucks|points?|leaders?|people|pages|minutes|lines|odd|something|years?'|fold|degrees|figures|questions"
     r"|agreements?|contracts?|summits?|cubic|yards?|ones|of (?:the|them|these|those)|or so)\b)"
 )
 _CENTURY = re.compile(
-    rf"\b(?P<century>twenty|nineteen|two thousand(?: and)?)[ -]{_TWO}{_COUNTED}"
-    rf"|\btwo thousand(?: and)?[ -](?P<single>{_ones}){_COUNTED}"
+    rf"\b(?P<century>twenty|nineteen|two thousand(?: and)?)[ -]{_TWO}{COUNTED}"
+    rf"|\btwo thousand(?: and)?[ -](?P<single>{ONES}){COUNTED}"
 )
 #: What stands before a year of two digits in words; a weak word needs another year beside it.
 _LEAD = (
     r"(?:(?P<strong>\b(?:in|since|until|till|during|year|by|vs\.?|versus|against|for|compare|before|after|circa))"
     r"|(?:\b(?:and|or|of|over|about|from|to|than|what about|with)|[-,:/]|^))\s*"
 )
-_SHORT = re.compile(rf"{_LEAD}(?P<number>{_TWO}){_COUNTED}")
-_ALSO = re.compile(rf"\s*(?:vs\.?|versus|and|or|to|against|with|over|[-,/])\s*{_TWO}{_COUNTED}")
+_SHORT = re.compile(rf"{_LEAD}(?P<number>{_TWO}){COUNTED}")
+_ALSO = re.compile(rf"\s*(?:vs\.?|versus|and|or|to|against|with|over|[-,/])\s*{_TWO}{COUNTED}")
 #: Tens to twelves count things more often than years.
 _COUNTS = (10, 11, 12)
 #: Before a year as unlikely as 1983.
@@ -53,7 +53,7 @@ _RU_TEENS = {"десят": 10, "одиннадцат": 11, "двенадцат":
              "девятнадцат": 19, "двадцат": 20, "тридцат": 30}  # fmt: skip
 _RU_TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50, "шестьдесят": 60,
             "семьдесят": 70, "восемьдесят": 80, "девяносто": 90}  # fmt: skip
-_RU_END = r"(?:ый|ой|ий|ого|ему|его|ьего|ому|ьему|ым|ьим|им|ом|ем|ьем|ьи)"
+_RU_END = r"(?:ый|ой|ий|ого|ему|его|ьего|ому|ьему|ым|ьим|им|ом|ем|ьем)"
 _RU_NOUN = (
     r"(?![а-я])(?!\s+(?:раз|век|столет|саммит|съезд|пакет|день|дня|числ|миллиард|мест|час|пункт|форум|квартал|месяц"
     r"|абзац|участник|член|этап|вариант|партн|рейтинг|заседан|раунд|трек|январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр"
@@ -102,7 +102,7 @@ def _two(match: re.Match[str]) -> int:
         return _EN_TEENS[match["teen"]]
     if match["low"]:
         return _EN_ONES[match["low"]]
-    return _EN_TENS[match["tens"]] + _EN_ONES.get(match["ones"] or "", 0)
+    return EN_TENS[match["tens"]] + _EN_ONES.get(match["ones"] or "", 0)
 
 
 def _of_century(match: re.Match[str]) -> int:
@@ -155,54 +155,28 @@ def _chinese(match: re.Match[str]) -> int | None:
     return year if 1950 <= year <= 2060 else None
 
 
-# ---- decades, and times that name no year ----------------------------------------------------------
-
-_DECADES = {
-    **{f"{word[:-1]}ies": tens for word, tens in _EN_TENS.items()},
-    "noughties": 0, "aughts": 0, "naughties": 0,
-    "двадцат": 20, "тридцат": 30, "сороков": 40, "пятидесят": 50, "шестидесят": 60,
-    "семидесят": 70, "восьмидесят": 80, "девяност": 90, "нулев": 0, "двухтысячн": 0,
-    "二十": 20, "五十": 50, "六十": 60, "七十": 70, "八十": 80, "九十": 90, "一十": 10, "零零": 0,
-}  # fmt: skip
-_EN_DECADE = (
-    "|".join(word for word in _DECADES if word.isascii())
-)
-_RU_DECADE = "|".join(word for word in _DECADES if "а" <= word[0] <= "я")
-_DECADE = re.compile(
-    rf"(?P<end>\b(?:end|close) of )?(?:the |in the )?(?P<word>\b(?:{_EN_DECADE})\b)"
-    r"|(?P<end2>\b(?:end|close) of )?(?:the )?(?<!\d)(?P<digits>(?:19|20)?\d0)'?-?(?:s\b|е\b|х\b|年代)"
-    rf"|(?P<end3>(?:конц[ауе]|концом) )?(?<![а-я])(?P<ru>{_RU_DECADE})(?:ые|ых|ым|е|х)(?![а-я])(?!\s+(?:числ|раз|сут))"
-    r"|(?P<han>[二五六七八九一]十|零零)年代"
+#: "The year before 2019", "годом раньше, чем в 2019", "2019年的前一年": the year beside the one named.
+_BESIDE = (
+    (
+        re.compile(
+            r"(?:\byear (?:before|prior to|earlier than(?: in)?)|за год до|год(?:ом)? раньше,? чем(?: было)?(?: в)?|год\w* ранее,? чем(?: в)?)\s$"
+        ),
+        re.compile(r"[\d零〇一二三四五六七八九]+年?的?(?:前一年|上一年)"),
+        -1,
+    ),
+    (
+        re.compile(
+            r"(?:\byear (?:after|later than(?: in)?)|через год после|год(?:ом)? позже,? чем(?: в)?)\s$"
+        ),
+        re.compile(r"[\d零〇一二三四五六七八九]+年?的?(?:后一年|次年|下一年|第二年)"),
+        1,
+    ),
 )
 
 
-def decades(text: str) -> Iterator[tuple[re.Match[str], int, bool]]:
-    """Decades, each by its first year, and whether its end is meant: "the nineties", "2010-е"."""
-    for match in _DECADE.finditer(text):
-        ends = bool(match["end"] or match["end2"] or match["end3"])
-        if match["digits"]:
-            number = int(match["digits"])
-            yield match, number if number > 100 else whole(number), ends
-        else:
-            yield match, whole(_DECADES[match["word"] or match["ru"] or match["han"]]), ends
-
-
-_OWN_YEARS = (
-    r"(?:прошл|эт|текущ|нынешн|следующ|как|котор|сам|рекордн|одн|последн|полн|цел|кажд|позапрошл|предыдущ|лучш|худш|финансов"
-    r"|календарн|указанн|отчетн|данн|люб|минувш|перв|втор|трет|т|ближайш|будущ|прежн|ин|друг|вс|наш|удачн|так|целев|базов)"
-)
-_VAGUE = re.compile(
-    r"\b(?:the )?year of the (?:dragon|tiger|rabbit|ox|rat|snake|horse|goat|sheep|monkey|rooster|dog|pig|olympics|war|invasion|crisis"
-    r"|pandemic|plague|covid|world cup|coup)\b"
-    r"|\b(?:the )?(?:covid|corona\w*|pandemic|crisis|war|olympic|leap|election|lockdown|invasion|plague)[ -]years?\b"
-    r"|\btwenty[ -](?:something|odd|whatever|umpteen|what's-it)\b|\bumpteen\b"
-    rf"|(?<![а-я])(?:в|за|с|к|до|по|про)\s+(?!{_OWN_YEARS}(?:ом|ем|ый|ий|ой|ого|его|ому|ему|у|о|е|ь)\b)[а-я]{{3,}}(?:ом|ем|ый|ий|ой|ого|его|ому|ему) год(?:у|а)?(?![а-я])"
-    r"|(?<![а-я])(?:в|за) год (?:дракона|тигра|кролика|быка|крысы|змеи|лошади|козы|обезьяны|петуха|собаки|свиньи|олимпиады|войны|пандемии|кризиса|ковида)"
-    r"|(?:двадцать|тридцать) (?:с чем-то|каком-то|каком|с хвостиком|с лишним|затертом|мохнатом)(?:[ -]то)?(?: год\w*)?"
-    r"|(?<![巴罗])[鼠牛虎兔龙蛇马羊猴鸡狗猪]年|(?:疫情|新冠|奥运|危机|战争|金融危机)(?:那一?年|之?年)|[零一二三四五六七八九十]?十?几年(?!内|后|来|间|前|之)|某年|上世纪|本世纪初|世纪初"
-)
-
-
-def vague_times(text: str) -> Iterator[re.Match[str]]:
-    """Words for a time from which no year can be told: "the covid year", "二十几年"."""
-    return _VAGUE.finditer(text)
+def step_beside(text: str, start: int) -> int:
+    """-1 or 1 where the year before or after the one that begins at `start` is asked for, else 0."""
+    for before, after, step in _BESIDE:
+        if before.search(text[:start]) or after.match(text, start):
+            return step
+    return 0
