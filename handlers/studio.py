@@ -19,6 +19,8 @@ from knowledge.replies import Base
 
 _HERE = Path(__file__).parent
 
+_LAST: dict[Language, tuple[str, bytes]] = {}
+
 
 class Studio:
     """Who asks for a picture that is being drawn waits for that drawing."""
@@ -64,12 +66,17 @@ def release_drawn(
 ) -> tuple[str, bytes] | None:
     """The picture beside the news of a release: its name and its PNG; None where there is none.
 
-    For a thread of its own: drawing takes time.
+    For a thread of its own: drawing takes time. The last one in each language is kept, since
+    what waits is looked at several times before it is told.
     """
     found = release_picture(reporter, partner, base)
     if found is None or isinstance(found, NoPicture):
         return None
-    return digest_of(found, language, base.library), _draw(found, language, base.library)
+    name = digest_of(found, language, base.library)
+    kept = _LAST.get(language)
+    if kept is None or kept[0] != name:
+        kept = _LAST[language] = name, _draw(found, language, base.library)
+    return kept
 
 
 def digest_of(picture: Picture, language: Language, library: Library) -> str:
