@@ -112,10 +112,9 @@ async def put(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | N
 
     Nothing is asked of Telegram where they stand there already: what is chosen was pressed again.
     """
-    standing = query.message
-    if isinstance(standing, Message) and standing.reply_markup == buttons:
-        if standing.text == unescape(_TAG.sub("", html)):
-            return
+    standing, words = query.message, unescape(_TAG.sub("", html))
+    if isinstance(standing, Message) and (standing.text, standing.reply_markup) == (words, buttons):
+        return
     await query.edit_message_text(html, reply_markup=buttons)
 
 

@@ -31,9 +31,7 @@ def greeting(began: Beginning, pledge: str, setting: Setting) -> Sequence[str]:
         case Begun.NEW:
             return (
                 _("Subscribed."),
-                _(
-                    "I write here when a new trade figure is out. Every message says how to stop."
-                ),
+                _("I write here when a new trade figure is out. Every message says how to stop."),
             )
         case Begun.RETURNED:
             return (

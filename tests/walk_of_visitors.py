@@ -68,7 +68,17 @@ SAID: dict[str, dict[Language, str]] = {
 def visit(walker: Walker) -> None:
     """Walk through everything that anybody may do."""
     _profile(walker)
-    for part in (_commands, _questions, _buttons, _lists, _pictures, _settings, _news, _group, _ends):
+    for part in (
+        _commands,
+        _questions,
+        _buttons,
+        _lists,
+        _pictures,
+        _settings,
+        _news,
+        _group,
+        _ends,
+    ):
         part(walker)
 
 

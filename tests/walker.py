@@ -96,7 +96,13 @@ class Walker:
         """Write down what a button copies."""
         rows = on.message["reply_markup"]["inline_keyboard"]
         (copying,) = (each for row in rows for each in row if "copy_text" in each)
-        self.lines += ["", "", f"> [{copying['text']}]", "", f"(copied) {copying['copy_text']['text']}"]
+        self.lines += [
+            "",
+            "",
+            f"> [{copying['text']}]",
+            "",
+            f"(copied) {copying['copy_text']['text']}",
+        ]
 
     def search(self, text: str) -> None:
         """Type behind the bot's name in some chat."""
@@ -125,7 +131,6 @@ class Walker:
             return str(shown[button])
         words = self.words(button)
         return next((each for each in shown if each in (words, f"✓ {words}")), words)
-
 
     def words(self, english: str) -> str:
         """A button's words in the person's language, with its mark."""
