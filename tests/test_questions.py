@@ -55,8 +55,8 @@ class Floor:
     wrong: int
 
 
-SEEN = Floor(right=96, offered=97.5, near_misses=100, wrong=14)
-UNSEEN = Floor(right=92, offered=95, near_misses=97, wrong=15)
+SEEN = Floor(right=96.5, offered=97.5, near_misses=100, wrong=14)
+UNSEEN = Floor(right=93, offered=95.5, near_misses=97, wrong=13)
 
 #: Per cent of the pledges' own phrasings that reach their pledge, words on it or its figures.
 PHRASINGS = 93.5
