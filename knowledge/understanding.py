@@ -9,6 +9,7 @@ from datetime import date
 from knowledge.amounts import Amount, amounts
 from knowledge.asides import keep_to_the_point, leave_the_asker
 from knowledge.facts import Language
+from knowledge.flags import flags_named
 from knowledge.lexicon import Lexicon, stemmed
 from knowledge.library import Library
 from knowledge.mending import mended
@@ -34,10 +35,12 @@ class Reader:
 
     def __init__(self, library: Library, spelt: Iterable[str] = ()) -> None:
         self.lexicon = Lexicon(library, spelt)
+        self._flags = {e.territory: e.name.en for e in library.economies.values() if e.territory}
 
     def read(self, text: str, today: date, fallback: Language) -> Question:
         """The slots of a text; `fallback` is its language when it has no letters."""
-        normal = mended(normalise(text[:LONGEST]), self.lexicon)
+        typed = flags_named(text[:LONGEST], self._flags)
+        normal = mended(normalise(typed), self.lexicon)
         named = amounts(normal)
         masked = _masked(normal, [(a.start, a.end) for a in named if not a.bare])
         when = times(masked, today)
