@@ -8,6 +8,7 @@ from typing import Literal
 
 from handlers.dates_text import date_short
 from handlers.languages import gettext
+from handlers.publishers_text import publisher_text
 from knowledge.facts import Language, Source
 
 #: Telegram counts a message in UTF-16 code units after parsing.
@@ -115,7 +116,7 @@ class Page:
 
     def _link(self, number: int, source: Source, *, html: bool) -> str:
         _ = gettext(self.language)
-        label = source.publisher
+        label = publisher_text(source.publisher, self.language)
         if source.published_on:
             label = _(
                 "{publisher}, {date}",

@@ -12,8 +12,8 @@ _HEARD = N_("I cannot listen to recordings. Please write your question.")
 _SEEN = N_("I cannot look at pictures or videos. Please write your question.")
 _OPENED = N_("I do not open files. Please write your question.")
 _PLACED = N_("I do not need to know where you are. Please write your question.")
-_SMILED = N_("Thank you! Ask me about a trade pledge, for example: {example}")
-_OTHER = N_("I understand written questions only, for example: {example}")
+_SMILED = N_("Thank you! Ask me about a trade pledge, for example: “{example}”")
+_OTHER = N_("I understand written questions only, for example: “{example}”")
 _EXAMPLE = N_("Was $200 billion by 2024 met?")
 
 

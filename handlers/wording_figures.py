@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.dates_text import dated, period_text
+from handlers.dates_text import period_text
 from handlers.figure_lines import FigureWords
 from handlers.figures_text import share_text
 from handlers.languages import gettext
@@ -58,24 +58,14 @@ def _one(figure: Figure, page: Page, words: FigureWords) -> None:
 
 
 def _newest(answer: FiguresAnswer, page: Page, words: FigureWords) -> None:
-    """The newest figure held, its age, and the last full year."""
+    """The newest figure held, that there is no newer one, and the last full year."""
     _ = gettext(page.language)
     newest = answer.figures[0]
     page.head(words.headline(newest))
     page.line(capital(words.facts(newest, page)))
-    page.line(latest_held(newest, page))
+    page.line(_("This is the latest figure held."))
     for year in answer.figures[1:]:
         page.line(_("Last full year: {row}", row=words.led(year, page)))
-
-
-def latest_held(figure: Figure, page: Page) -> str:
-    """How old the newest figure is: "Latest held: January–April 2026, released May 2026"."""
-    _ = gettext(page.language)
-    period = period_text(figure.period, page.language)
-    if not figure.released_on:
-        return _("Latest held: {period}.", period=period)
-    released = dated(figure.released_on, page.language)
-    return _("Latest held: {period}, released {date}.", period=period, date=released)
 
 
 def _several(figures: tuple[Figure, ...], page: Page, words: FigureWords) -> None:

@@ -59,7 +59,8 @@ def report(done: Delivered, language: Language) -> Told:
         "rate": _number(done.rate, language),
     }
     lines: list[Line] = [
-        (done.title, ""),
+        (_("Delivery report"), ""),
+        ("", done.title),
         ("", _("Sent: {sent}. Failed: {failed}. Unknown: {unknown}.", **places)),
     ]
     if done.repeated:

@@ -175,6 +175,7 @@ def test_the_operator_reads_who_was_not_reached_and_why() -> None:
     done = Delivered("China's trade …", 4712, {"blocked": 250, "odd": 1}, 2, 161.4)
 
     assert plain(report(done, "en")) == (
+        "Delivery report\n"
         "China's trade …\n"
         "Sent: 4,712. Failed: 251. Unknown: 2.\n"
         "• blocked the bot: 250\n"

@@ -158,7 +158,6 @@ def _pictures(walker: Walker) -> None:
     picture = walker.say("/chart 250")
     walker.press(picture, "By year")
     walker.press(picture, "Within the year")
-    walker.press(picture, "About this pledge")
     walker.say("/chart 250 vs 300")
 
 

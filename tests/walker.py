@@ -15,6 +15,8 @@ from tests.transcript_cards import readable
 
 #: What no button carries: its word comes when all that was asked before is done.
 _NO_DATA = "?"
+#: Commands that may be answered by several messages.
+SEVERAL = ("/chart", "/review")
 _MARKUP = re.compile(r"</?(?:code|i)>")
 _MARK = re.compile(r"[✓‹ ]*")
 
@@ -68,11 +70,12 @@ class Walker:
 
     def say(self, text: str, **given: Any) -> Call:
         """Write a message."""
-        return self._done(text, lambda: self._said(text, **given), given.get("chat"))
+        is_one = "chat" not in given and not text.startswith(SEVERAL)
+        return self._done(text, lambda: self._said(text, **given), given.get("chat"), is_one)
 
     def show(self, shown: str, **content: Any) -> Call:
         """Send something that is no text; `shown` is how it is written down."""
-        return self._done(shown, lambda: self._said(None, **content))
+        return self._done(shown, lambda: self._said(None, **content), is_one=True)
 
     def edit(self, number: int, text: str) -> Call:
         """Change a question."""
@@ -81,7 +84,7 @@ class Walker:
     def follow(self, start: str) -> Call:
         """Open the bot by a link."""
         address = f"https://t.me/{self.server.world.bot['username']}?start={start}"
-        return self._done(address, lambda: self.server.follow(self.person, address))
+        return self._done(address, lambda: self.server.follow(self.person, address), is_one=True)
 
     def press(self, on: Call, button: str | int, *, chat: int | None = None) -> Call:
         """Press a button, given by its English words or its place."""
@@ -141,10 +144,16 @@ class Walker:
     def _said(self, text: str | None, **given: Any) -> None:
         self.asked = self.server.say(self.person, text, **given)
 
-    def _done(self, shown: str, act: Callable[[], object], chat: int | None = None) -> Call:
+    def _done(
+        self, shown: str, act: Callable[[], object], chat: int | None = None, is_one: bool = False
+    ) -> Call:
+        """Act, and write down what came of it; `is_one` where exactly one message does."""
         self.clock.go_on()
         act()
-        self._settle(chat)
+        if is_one:
+            self._wait(lambda call: call.chat == self.person and bool(call.message))
+        else:
+            self._settle(chat)
         return self._noted(f"> {shown}", chat or self.person)
 
     def _settle(self, chat: int | None) -> None:
