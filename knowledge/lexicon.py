@@ -246,7 +246,7 @@ class Lexicon:
         """Whether a word is spelt right, as far as the base can tell."""
         return self.knows(word) or word in self._spelt or word in self.surnames
 
-    def _stands(self, word: str) -> bool:
+    def stands(self, word: str) -> bool:
         """Whether a word is known by itself, and not only as the first letters of a phrase."""
         if word in self._words:
             return True
@@ -254,7 +254,7 @@ class Lexicon:
 
     def respell(self, word: str) -> tuple[str, float]:
         """The known word that a word stands for, and how alike they are (1 for itself)."""
-        if self._stands(word) or len(word) < 4 or word in self._spelt or word in self.surnames:
+        if self.stands(word) or len(word) < 4 or word in self._spelt or word in self.surnames:
             return word, 1.0
         if found := little_word(word):
             return found, 1.0
@@ -273,7 +273,7 @@ class Lexicon:
     def mend(self, word: str) -> str:
         """The known word from which one slip of the fingers leads to this one; else the word."""
         singular = any(self.knows(word.removesuffix(end)) for end in ("s", "es", "'s"))
-        if len(word) < 5 or singular or self._stands(word):
+        if len(word) < 5 or singular or self.stands(word):
             return word
         respelt, alike = self.respell(word)
         return respelt if alike and is_slip(word, respelt) else word

@@ -13,13 +13,14 @@ from knowledge.flags import flags_named
 from knowledge.lexicon import Lexicon, stemmed
 from knowledge.library import Library
 from knowledge.mending import mended
-from knowledge.periods import Times, times
+from knowledge.periods import MONTH_NAMES, Times, times
 from knowledge.phrases import Concept
 from knowledge.placing import placed
 from knowledge.question import Found, Mention, Question
 from knowledge.reading_chinese import read_chinese
 from knowledge.spelling import is_slip
 from knowledge.text import Token, han_pairs, language_of, normalise, stem, tokens
+from knowledge.transliterated import untransliterated
 
 #: Longer texts are read up to here; Telegram's own limit is 4,096.
 LONGEST = 1000
@@ -40,7 +41,8 @@ class Reader:
     def read(self, text: str, today: date, fallback: Language) -> Question:
         """The slots of a text; `fallback` is its language when it has no letters."""
         typed = flags_named(text[:LONGEST], self._flags)
-        normal = mended(normalise(typed), self.lexicon)
+        normal = untransliterated(normalise(typed), self._is_russian, self._is_english)
+        normal = mended(normal, self.lexicon)
         named = amounts(normal)
         masked = _masked(normal, [(a.start, a.end) for a in named if not a.bare])
         when = times(masked, today)
@@ -54,6 +56,12 @@ class Reader:
         leave_the_asker(normal, found)
         language = self._language(normal, found, fallback)
         return self._question(text, normal, language, found, named, when)
+
+    def _is_russian(self, word: str) -> bool:
+        return self.lexicon.spells(word) or word in MONTH_NAMES
+
+    def _is_english(self, word: str) -> bool:
+        return self.lexicon.stands(word) or word in MONTH_NAMES
 
     def _language(self, normal: str, found: Found, fallback: Language) -> Language:
         """By script; Latin letters that mostly spell Russian words are Russian."""
