@@ -194,10 +194,12 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     if not question.people:
         return {}
     linked = set(question.people) & facets.people
-    if len(question.people) == 2 and len(linked) == 1 and not question.has("quote"):
+    if len(question.people) == 2 and not question.has("quote"):
         homes = {home for id in question.people if (home := facets.homes.get(id))}
-        if not homes <= facets.economies:
+        if linked and len(linked) < 2 and not homes <= facets.economies:
             return None  # two leaders name a pair
+        if not linked and homes == {*pledge.parties, *pledge.partners}:
+            return {}  # the pledge of that pair, though others spoke of it
     named = len(linked & facets.announcers)
     if not linked and set(question.people) <= facets.bodies and not question.has("quote"):
         return {}  # a company is often named for its deal

@@ -35,6 +35,7 @@ from knowledge.intents import (
 )
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
+from knowledge.meaning import meant
 from knowledge.question import Question
 from knowledge.quote_finding import spoken
 from knowledge.readings import Candidate, Ground, Reading
@@ -123,6 +124,7 @@ class Matcher:
         """The readings of a question, given the intent of the exchange it may continue."""
         ground = self._ground
         context = context_of(before, ground)
+        question = meant(question, ground)
         for rule in _RULES:
             reading = rule(question, context, ground, today)
             if reading is not None:

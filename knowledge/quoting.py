@@ -8,6 +8,7 @@ from datetime import date
 from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
+from knowledge.meaning import of_its_sides
 from knowledge.periods import Mark
 from knowledge.pledge_or_words import asks_of_pledge
 from knowledge.question import Question
@@ -100,7 +101,7 @@ def _asks_words(question: Question) -> bool:
 #: What asks for something else than words even beside a speaker's name.
 _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amount_of", "set",
               "joint", "replaced", "baseline", "claim", "report", "source", "first", "vow",
-              "growth", "compare", "outcome")  # fmt: skip
+              "growth", "compare", "outcome", "opinion")  # fmt: skip
 
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
@@ -113,7 +114,7 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     if about(question):
         return quotes_for(question, context, ground)
-    if not question.people:
+    if not question.people or of_its_sides(question, ground):
         return None
     real = [a for a in question.amounts if not a.bare]
     deadline = any(year.mark is Mark.BY for year in question.times.years)

@@ -71,6 +71,8 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return None
     if has("balance"):
         return Operation.BALANCE
+    if money and has("replaced"):
+        return None
     if money and MADE_FIRST.search(question.normal):
         return None
     if money:
