@@ -100,6 +100,10 @@ class Entries:
         """Whether any entry has that stem."""
         return word in self._idf
 
+    def holding(self, word: str, kind: str) -> Iterable[str]:
+        """Ids of the entries of one kind that have that stem."""
+        return self._postings.get(kind, {}).get(word, {}).keys()
+
     def weight(self, word: str) -> float:
         """How telling a stem is, 0 to 1: a word of one entry only is 1, an unknown one too."""
         return self._idf.get(word, self._rarest) / self._rarest

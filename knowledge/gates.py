@@ -91,6 +91,8 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
         _telling(word, question, ground) for word in words
     ):
         return None
+    if question.has("quote") and all(_spoken_of(word, question, ground) for word in words):
+        return None
     if _pledged(question, ground) and not _ware_of_target(question, ground):
         return None
     gap = Gap(
@@ -177,6 +179,21 @@ def _telling(word: str, question: Question, ground: Ground) -> bool:
     best = [ground.entries.rank(question.terms, kind)[:1] for kind in ("quote", "claim")]
     share = max((found[0][1] for found in best if found), default=0.0)
     return share >= (0.3 if _in_entries(word, ground) else 0.42)
+
+
+def _spoken_of(word: str, question: Question, ground: Ground) -> bool:
+    """Whether whoever is asked for, by name, by office or as "who", spoke of that topic."""
+    wanted = set(question.people)
+    for role in question.roles:
+        wanted |= set(ground.role_people.get(role, ()))
+    if not wanted and (question.roles or question.has("who")):
+        return all(ground.entries.holding(term, "quote") for term in terms_of(word))
+    return any(
+        {(speaker := ground.library.people[ground.library.quotes[id].speaker]).id, speaker.name.en}
+        & wanted
+        for term in terms_of(word)
+        for id in ground.entries.holding(term, "quote")
+    )
 
 
 def nothing(question: Question, ground: Ground) -> Gap:

@@ -21,6 +21,8 @@ LEAST, RIVAL = 3.2, 0.9
 
 def pledges(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The pledge that a question names, rivals to choose from, or what nobody pledged."""
+    if question.has("who") and question.has("voice") and not question.has("pledge", "vow"):
+        return None  # "who moaned about it": nobody pledges by moaning
     leaning = context.intent is not None and question.has("followup")
     leans = leaning and bool(question.economies or question.amounts)
     if not leans and not _evidence(question, ground):

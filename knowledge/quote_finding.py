@@ -185,17 +185,7 @@ def _scores(
     question: Question, context: Context, fitting: list[Quote], ground: Ground
 ) -> dict[str, float]:
     """How much of the question each quotation covers, with bonuses for its date and amount."""
-    names = {
-        term
-        for m in question.mentions
-        if m.ids("person") or m.ids("role")
-        for term in terms_of(m.text)
-    }
-    asked = {
-        term for m in question.mentions if set(m.ids("cue")) & ASKING for term in terms_of(m.text)
-    }
-    words = [term for term in question.terms if term not in names | asked]
-    coverage = dict(ground.entries.rank(words, "quote"))
+    coverage = dict(ground.entries.rank(said_words(question, ground), "quote"))
     scores = {}
     for quote in fitting:
         score = coverage.get(quote.id, 0.0)
@@ -217,7 +207,19 @@ def _scores(
     return scores
 
 
-ASKING = {"quote", "who", "amount_of", "followup", "more", "list"}
+#: Cues that ask for words, or frame them, and say nothing of what was said.
+ASKING = {"quote", "who", "amount_of", "followup", "more", "list", "voice"}
+
+
+def said_words(question: Question, ground: Ground) -> list[str]:
+    """The terms that may be of what was said: not the speaker, not the asking, no everyday word."""
+    frame: set[str] = set()
+    told = {stemmed for stemmed, _ in question.residue}
+    for m in question.mentions:
+        of_frame = m.ids("person") or m.ids("role") or set(m.ids("cue")) & ASKING
+        (frame if of_frame else told).update(terms_of(m.text))
+    known = ground.entries.knows
+    return [t for t in question.terms if t not in frame and (t in told or known(t))]
 
 
 def _subject(question: Question, ground: Ground) -> bool:

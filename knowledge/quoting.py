@@ -12,7 +12,7 @@ from knowledge.meaning import of_its_sides
 from knowledge.periods import Mark
 from knowledge.pledge_or_words import asks_of_pledge
 from knowledge.question import Question
-from knowledge.quote_finding import ASKING, fits, quotes_for
+from knowledge.quote_finding import fits, quotes_for, said_words
 from knowledge.readings import Candidate, Ground, Reading
 
 
@@ -161,14 +161,16 @@ def by_words(question: Question, context: Context, ground: Ground, today: date) 
         return None
     if asks_of_pledge(question, ground):
         return None
-    asked = {t for m in question.mentions if set(m.ids("cue")) & ASKING for t in terms_of(m.text)}
+    words = said_words(question, ground)
     ranked = [
         (id, score)
-        for id, score in ground.entries.rank([t for t in question.terms if t not in asked], "quote")
+        for id, score in ground.entries.rank(words, "quote")
         if fits(ground.library.quotes[id], question, ground)
         and (not question.people or ground.library.quotes[id].speaker in question.people)
     ]
     if not ranked or ranked[0][1] < NEAR or _names_setter(question):
+        return None
+    if ranked[0][1] * ground.entries.mass(words) < TOLD:
         return None
     near = [(id, score) for id, score in ranked if score >= ranked[0][1] * 0.6][:3]
     sure = ranked[0][1] >= LIKE and (len(near) == 1 or near[1][1] < ranked[0][1] * 0.75)
@@ -180,7 +182,9 @@ def surely_said(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """Who said it, where the words leave no doubt and no pledge is asked for."""
-    if not question.has("who") or question.has("pledge", "set", "first"):
+    if not question.has("who") or question.has("set", "first"):
+        return None
+    if question.has("pledge") and not question.has("quote"):
         return None
     found = by_words(question, context, ground, today)
     return found if found is not None and not found.close else None
@@ -188,6 +192,8 @@ def surely_said(
 
 #: Share of the question's weight at which a paraphrase is answered, or offered.
 LIKE, NEAR = 0.42, 0.2
+#: Weight of the words matched below which they tell nothing: one word alone is too little.
+TOLD = 1.0
 
 
 def people_only(

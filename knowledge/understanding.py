@@ -106,7 +106,7 @@ class Reader:
             roles=_each_once(id for id, _ in kinds["role"]),
             topics=tuple(dict.fromkeys(kinds["topic"])),
             names=tuple(names),
-            cues=_cues({id for id, _ in kinds["cue"]}, bool(people)),
+            cues=_cues({id for id, _ in kinds["cue"]}, bool(people or kinds["role"])),
             measures=frozenset(id for id, _ in kinds["measure"]),
             amounts=tuple(named),
             times=when,
@@ -254,7 +254,7 @@ def _quoted(normal: str) -> str:
 
 
 def _cues(named: set[str], speaker: bool) -> frozenset[str]:
-    """The cues; "complained" asks for words where a speaker is named."""
+    """The cues; "complained" asks for words where a speaker, or an office, is named."""
     return frozenset(
         named | {"quote"} if "voice" in named and (speaker or "who" in named) else named
     )
