@@ -19,22 +19,26 @@ from knowledge.readings import Candidate, Ground, Reading
 def verbatim(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Words between quotation marks, or a phrase typed as it was said: who said that?"""
     asks_who = question.has("quote", "who")
-    if not asks_who and (question.has("claim") or len(terms_of(question.quoted)) < 4):
+    told = terms_of(question.quoted)
+    least = 2 if question.people and told else 4
+    if not asks_who and (question.has("claim") or len(told) < least):
         return None
     named = question.amounts or question.names
     if named and question.has("set", "pledge") and not (question.has("quote") or question.quoted):
         return None  # "which leaders set 200bn by 2020?"
-    said = terms_of(question.quoted) if question.quoted else list(question.terms)
-    if len(said) < 3:
+    said = told if question.quoted else list(question.terms)
+    if len(said) < (2 if question.people and told else 3):
         return None
-    ranked = ground.entries.rank(said, "quote")
+    ranked = [
+        (id, score)
+        for id, score in ground.entries.rank(said, "quote")
+        if not question.people or ground.library.quotes[id].speaker in question.people
+    ]
     if not ranked:
         return None
     least = 0.7 if question.quoted else 0.8
     found = [(id, score) for id, score in ranked if score >= max(least, ranked[0][1] - 0.1)]
     if not found:
-        return None
-    if question.people and ground.library.quotes[found[0][0]].speaker not in question.people:
         return None
     intent = QuotesIntent(tuple(id for id, _ in found[:3]))
     return Reading("verbatim", (Candidate(intent, found[0][1]),))
@@ -91,9 +95,20 @@ _ASKS = re.compile(
 )
 
 
+#: A request for what was just told: "…, can you give me that?".
+_REQUEST = re.compile(
+    r"\b(?:give|send|find|show|get|fetch|have|need|want|quote|after|for)\b(?: \w+)? (?:that|it|this|(?:the|that|this|a|his|her) (?:\w+ )?(?:line|quote|quotation|words|sentence|wording|remark|statement|passage))"
+    r"(?: please| pls| thanks| again)?\W*$"
+    r"|(?:дай|дайте|найди|найдите|скинь|пришли|пришлите|покажи|нужн\w+|приведи|приведите)\b(?: мне)?(?: это| эт\w+ \w+| цитат\w+| точн\w+ \w+)?\W*$"
+    r"|(?:给我|发我|帮我找|找一?下|贴一?下|来一?段)[^,.?]{0,6}[吗吧?]*$"
+)
+
+
 def _asks_words(question: Question) -> bool:
     """Whether what was said is asked for, not only mentioned: an asking word stands before it."""
     said = [m.start for m in question.mentions if {"quote", "voice"} & {*m.ids("cue")}]
+    if said and _REQUEST.search(question.normal):
+        return True
     asks = [m.start() for m in _ASKS.finditer(question.normal)]
     return bool(said and asks and min(asks) <= max(said))
 
@@ -114,6 +129,8 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     if about(question):
         return quotes_for(question, context, ground)
+    if question.people and not question.has("when", "who", "where") and _reported(question):
+        return quotes_for(question, context, ground)
     if not question.people or of_its_sides(question, ground):
         return None
     real = [a for a in question.amounts if not a.bare]
@@ -132,6 +149,22 @@ _ON = re.compile(
     r"|\s+[a-z]+(?:ing|ed|s)\s+(?:about|on|over|that|how)\b|\s+\w+(?:л|ла|ли|ет|ит|лся|лась|ется)\s+(?:о|об|на|что|про)\b"
     r"|\s*(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
 )
+
+
+#: What somebody made known of an end that was reached, told as news: the words themselves are meant.
+_REPORTED = re.compile(
+    r"\b(?:announc|declar|claim|confirm|proclaim|report|reveal|boast|celebrat|not)(?:e|es|ed|ing|s)?\b.{0,60}?"
+    r"(?:\bthat\b|\b(?:had|has|have|was|were|is|are)\b (?:already |now |been )*(?:\w+ed|met|hit|done|broken|beaten|kept|missed)\b)"
+    r"|\b(?:объяв|заяв|сообщ|провозглас|подтверд|отчита|отрапортов)\w+\b,? (?:о том,? )?что\b"
+    r"|(?:宣布|宣称|通报|披露|证实).{0,16}(?:已|提前|早已|超过了|实现了|完成了)"
+)
+
+
+def _reported(question: Question) -> bool:
+    """Whether a speaker named first makes known that something came about."""
+    first = min((m.start for m in question.mentions if m.ids("person")), default=None)
+    found = _REPORTED.search(question.normal)
+    return first is not None and found is not None and first < found.start()
 
 
 _ACCORDING = re.compile(
@@ -205,7 +238,9 @@ def people_only(
     return quotes_for(question, context, ground)
 
 
-_WORDS = re.compile(r"\b(?:words?|quot\w+|phrase|слова|цитат\w*|фраз\w*)\b|原话|的话")
+_WORDS = re.compile(
+    r"\b(?:words?|quot\w+|phrase|call(?:ed|s|ing) (?:the|it|them|both|that|those)|describ\w+|dubb?ed|deem\w*|label\w*|слова|цитат\w*|фраз\w*)\b|原话|的话|称之?为"
+)
 
 
 def _names_setter(question: Question) -> bool:

@@ -248,8 +248,12 @@ def _masked(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+_QUOTED = re.compile(r'"([^"]{8,})"')
+_SINGLE = re.compile(r"(?<!\w)'([^']{8,})'(?!\w)")
+
+
 def _quoted(normal: str) -> str:
-    found = re.findall(r'"([^"]{8,})"', normal)
+    found = _QUOTED.findall(normal) or _SINGLE.findall(normal)
     return max(found, key=len) if found else ""
 
 
