@@ -42,6 +42,7 @@ class Operation(StrEnum):
     FASTEST = "fastest"
     BALANCE = "balance"
     SERIES = "series"  # every year held
+    SLOWEST = "slowest"  # the worst fall, or the slowest growth where nothing fell
 
 
 @dataclass(frozen=True, slots=True)

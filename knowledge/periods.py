@@ -154,11 +154,11 @@ def _days(scan: _Scan) -> None:
 
 def _fiscal(scan: _Scan) -> None:
     """Fiscal years: FY 2020-21, 2024-25, 2024/25, FY19-20."""
-    for match in scan.each(r"fy\s?'?(?P<a>\d\d)\s?[-/]\s?(?P<b>\d\d)(?!\d)"):
+    for match in scan.each(r"(?:fy|f\.y\.|(?:fiscal|financial) (?:year )?|финансов\w+ год\w* |财年)\s?'?(?P<a>\d\d)\s?[-/]\s?(?P<b>\d\d)(?!\d)"):
         if (int(match["a"]) + 1) % 100 == int(match["b"]):
             scan.periods.append(Period(f"20{match['a']}-{match['b']}", Window.FISCAL))
     for match in scan.each(
-        rf"(?:fy\s?|fiscal(?: year)?\s)?{_YEAR}\s?[-/]\s?(?P<next>\d\d)(?!\d|-)"
+        rf"(?:fy\s?|(?:fiscal|financial)(?: year)?\s|финансов\w+ год\w*\s|财年\s?)?{_YEAR}\s?[-/]\s?(?P<next>\d\d)(?!\d|-)"
     ):
         year = int(match["year"])
         if (year + 1) % 100 == int(match["next"]):
@@ -189,6 +189,8 @@ def _stretches(scan: _Scan) -> None:
         rf"{_NOT_IN_WORD}{ahead}(?:the |за |in |в )?(?:first|первые|первых|первый|jan)?[ -]?{count}[ -]?"
         rf"(?:months?|mos?\b|месяц\w*|мес\b\.?){year}"
     ):
+        _add(scan, match, 1, _COUNT[match["count"]])
+    for match in scan.each(rf"{_NOT_IN_WORD}(?:the )?first {count} (?:of|in) {_YEAR}"):
         _add(scan, match, 1, _COUNT[match["count"]])
     for match in scan.each(
         rf"(?:(?P<year>{_YEAR4})年?)?(?:前|(?=[2-9二两三四五六七八九十]|1[012]))(?P<count>\d\d?|[一二两三四五六七八九十]+)个月"

@@ -10,6 +10,7 @@ from knowledge import comparing
 from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
+from knowledge.falls import worst_growth
 from knowledge.facets import values_of
 from knowledge.figures import YEARLY, rounded
 from knowledge.figuring import unexplained_words
@@ -81,6 +82,8 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)
+    if time and worst_growth(question.normal):
+        return Operation.SLOWEST
     if has("fastest") and time:
         return Operation.FASTEST
     time = time or (bool(question.years) and question.words <= 6 and not question.names)
