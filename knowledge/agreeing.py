@@ -11,6 +11,7 @@ from knowledge.facets import Facets, values_of
 from knowledge.facts import Pledge, Status
 from knowledge.intents import PledgeIntent
 from knowledge.list_filters import UNDATED
+from knowledge.multiples import multiple
 from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground
@@ -237,9 +238,12 @@ _NUMBERED = re.compile(r"(?:siberia|сибири|西伯利亚力量)[\s\-\"]{0,4
 
 
 def _stretch(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
-    """A yearly level is not a sum over years; a third pipeline is not the second."""
+    """A yearly level is not a sum over years; a third pipeline is not the second, to triple not to double."""
     yearly = question.amounts and _YEARLY.search(question.normal)
     if yearly and pledge.target.per == "total" and not _OR.search(question.normal):
+        return None
+    asked, pledged = multiple(question.normal), multiple(pledge.title.en.lower())
+    if asked and pledged and asked != pledged:
         return None
     if pledge.measure == "gas" and _NUMBERED.search(question.normal):
         return None

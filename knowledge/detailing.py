@@ -23,6 +23,8 @@ def asked_detail(question: Question) -> Detail | None:
 @lru_cache(maxsize=256)
 def _asked(normal: str, cues: frozenset[str], sized: bool) -> Detail | None:
     """Kept for a while, since several rules ask it of one question."""
+    if _ENDED.search(normal):
+        return None
     for pattern, detail in _PHRASED:
         if pattern.search(normal):
             return detail
@@ -46,6 +48,11 @@ def _asked(normal: str, cues: frozenset[str], sized: bool) -> Detail | None:
     return Detail.ALL if "more" in cues and not cues & {"status", "amount_of"} else None
 
 
+#: "When he vowed it, how did that end": the outcome, whatever stands before.
+_ENDED = re.compile(
+    r"\bhow (?:did|has|was) (?:that|it|this|things)(?: all)? (?:end|ended|go|gone|turn out|turned out|work out|worked out|pan out|play out|finish)\b|\bwhat (?:came|became) of (?:it|that)\b"
+    r"|чем (?:это |все |дело )?(?:кончил\w+|закончил\w+|обернул\w+)|最后(?:怎么样|如何|成了吗|实现了吗)|结果(?:怎么样|如何)"
+)
 _MAKING = {"set", "vow", "pledge", "first", "quote"}
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from knowledge.amounts import han_number
 from knowledge.turnover import Period, Window
+from knowledge.past_years import past_years
 from knowledge.vague_times import decades, unread_years, vague_times
 from knowledge.years_in_words import spelt_years, step_beside, whole
 
@@ -100,7 +101,7 @@ class _Scan:
     spans: list[tuple[int, int]]
     quarters: list[str]
     relative: bool = False
-    decades: list[int] = field(default_factory=list)
+    runs: list[tuple[int, int]] = field(default_factory=list)  # first and last year
     vague: list[str] = field(default_factory=list)
 
     def free(self, match: re.Match[str]) -> bool:
@@ -184,6 +185,7 @@ def _stretches(scan: _Scan) -> None:
         rf"(?:(?P<year>{_YEAR4})年)?(?P<a>[一二三四五六七八九十]+)月?[至到-](?P<b>[一二三四五六七八九十]+)月份?"
     ):
         _add(scan, match, han_number(match["a"]), han_number(match["b"]))
+    _years_to_month(scan, to)
     count = rf"(?P<count>{_COUNTED})"
     for match in scan.each(
         rf"{_NOT_IN_WORD}{ahead}(?:the |за |in |в )?(?:first|первые|первых|первый|jan)?[ -]?{count}[ -]?"
@@ -230,6 +232,24 @@ def _stretches(scan: _Scan) -> None:
             scan.quarters.append(match[0])
             if match["year"]:
                 scan.years.append((match.start(), Year(int(match["year"]), Mark.NONE)))
+
+
+def _years_to_month(scan: _Scan, to: str) -> None:
+    """From the beginning of one year to a month of a later one: "2022 through October 2025"."""
+    ends = rf"(?P<month>{_MONTH}|\d\d?(?=月)){_WORD_END}月?{_OF}(?P<last>{_YEAR4})"
+    for match in scan.each(rf"(?:(?:from |since |с )?(?<!\d){_YEAR}(?: года| г\.)?{to}{ends})"):
+        _over_years(scan, match)
+    for match in scan.each(rf"(?:从|自)?{_YEAR}年?[至到-](?P<last>{_YEAR4})年(?P<month>\d\d?)月"):
+        _over_years(scan, match)
+
+
+def _over_years(scan: _Scan, match: re.Match[str]) -> None:
+    first, last, name = int(match["year"]), int(match["last"]), match["month"].rstrip(".")
+    month = int(name) if name.isdigit() else MONTH_NAMES[name]
+    if first >= last or not 1 <= month <= 12:
+        scan.spans.remove(match.span())
+        return
+    scan.periods.append(Period(f"{first}-01/{last}-{month:02d}", Window.SPAN))
 
 
 def _add(scan: _Scan, match: re.Match[str], first: int, last: int) -> None:
@@ -337,6 +357,10 @@ def _plain_years(scan: _Scan) -> None:
 
 def _decades(scan: _Scan) -> None:
     """Decades are read before years, so that "the 2000s" are not the year 2000."""
+    for match, first, last in past_years(scan.text, scan.today.year):
+        if scan.free(match):
+            scan.use(match)
+            scan.runs.append((first, last))
     for match, first, ends in decades(scan.text):
         if not scan.free(match):
             continue
@@ -344,9 +368,10 @@ def _decades(scan: _Scan) -> None:
         if ends:
             scan.years.append((match.start(), Year(first + 10, _mark(scan.text, match))))
         else:
-            scan.decades.append(first)
+            scan.runs.append((first, first + 9))
     if scan.each(_LAST_DECADE):
-        scan.decades.append(scan.today.year // 10 * 10 - 10)
+        first = scan.today.year // 10 * 10 - 10
+        scan.runs.append((first, first + 9))
     for match in scan.each(_THIS_DECADE):
         named = re.search(rf"(?<!\d){_YEAR4}(?!\d)", scan.text)
         year = int(named[0]) if named else scan.today.year
@@ -417,10 +442,10 @@ def _resolved(scan: _Scan) -> Times:
         for start, year in sorted(scan.years, key=lambda pair: pair[0])
         if not _DENIED.search(scan.text[:start])
     ] or [year for _, year in scan.years]
-    decade = scan.decades[0] if scan.decades and not years else None
-    if decade is not None:
-        last = max(decade, min(decade + 9, scan.today.year))
-        years = [Year(decade, Mark.NONE), Year(last, Mark.NONE)]
+    run = scan.runs[0] if scan.runs and not years else None
+    if run is not None:
+        last = max(run[0], min(run[1], scan.today.year))
+        years = [Year(run[0], Mark.NONE), Year(last, Mark.NONE)]
     named = list(dict.fromkeys(year.year for year in years))
     periods = list(scan.periods)
     bare = []
@@ -446,7 +471,7 @@ def _resolved(scan: _Scan) -> Times:
         between,
         scan.relative,
         tuple(scan.quarters),
-        decade is not None,
+        run is not None,
         tuple(scan.vague) if not years else (),
     )
 
