@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from knowledge.agreeing import LEAST_BARE
 from knowledge.context import Context
 from knowledge.detailing import asked_detail
 from knowledge.intents import (
@@ -164,7 +165,8 @@ def disagreements(
         return None
     if question.people and not (question.has("disagree") or _as_said(question)):
         return None
-    two = len(question.amounts) >= 2 and bool(question.economies or question.years)
+    told = [a for a in question.amounts if not a.bare or a.value >= LEAST_BARE]
+    two = len(told) >= 2 and bool(question.economies or question.years)
     which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")

@@ -31,7 +31,8 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
     held = any(m.ids("economy") or m.ids("place") for m in mentions)
     words = {token.text.removesuffix("'s") for token in (*tokens(normal), *_han(normal, lexicon))}
     named = words & lexicon.ambiguous.keys()
-    held = held or len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
+    pair = len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
+    held = held or pair
     trade = any(m.ids("measure") or set(m.ids("cue")) & _COUNTS for m in mentions)
     for token in (*tokens(normal), *_han(normal, lexicon)):
         id = lexicon.ambiguous.get(token.text.removesuffix("'s"))
@@ -39,9 +40,10 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
             continue
         capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
         if (token.text == "us" and capital) or (
-            held and (_beside(normal, token) if token.text == "us" else trade)
+            held and (_beside(normal, token) if token.text == "us" else trade or pair)
         ):
             kind = "economy" if id in lexicon.held else "place"
+            mentions = [m for m in mentions if m.start != token.start or not m.ids("topic")]
             mentions.append(Mention((Concept(kind, id),), token.text, token.start, token.end, 1.0))
             found.loose = [m for m in found.loose if not token.start - 1 <= m.start < token.end]
     mentions = [m for m in mentions if not _is_scene(m, mentions, normal)]
