@@ -32,9 +32,15 @@ _OWN = re.compile(
     r"\b(?:my|his|her|i'?m an?|i am an?|as an?|for an?|we'?re an?|we are an?|we are|writing an?|settle an?)\s+(?!of\b)(?:[\w-]+\s+)?$"
     r"|\b(?:мой|моя|мое|моего|моей|моему|для (?:моей|моего|своей|своего)|пишу|я)\s+(?:[\w-]+\s+)?$|(?:我是|我在|我的|给我|帮我)[^,.;]{0,8}$"
 )
+_NUMBER = re.compile(r"\d")
 _ASKER = re.compile(
     r"\b(?:i|i'm|im|i've|my|me|we|we're|our|you|he|she|here|thanks|please)\b|\b(?:я|мне|меня|мой|моя|мою|мы|нам|нас|пишу|здесь)\b|我|咱|您|你"
 )
+#: "For my paper: …" and the like: what it is for stands before the question.
+_PURPOSE = re.compile(
+    r"^(?:for|re|homework|для|к|по|на|пишу|为了?|给|写)\b[^.,:;!?]{2,30}[:,-]\s|^(?:为了?|给|写|做)[^.,:;!?]{1,10}[:,]"
+)
+_MINE = re.compile(r"\b(?:my|our|мой|моя|мои|наш|наша|наши)\s+(?:\w+\s+)?$|(?:我们?的?|咱们?)$")
 _HERE = re.compile(r"\s+here\b")
 
 
@@ -50,8 +56,11 @@ def leave_the_asker(normal: str, found: Found) -> None:
         for start, end in clauses
         if _ASKER.search(normal[start:end])
         and not any(start <= m.start < end for m in told)
-        and not re.search(r"\d", normal[start:end])
+        and not _NUMBER.search(normal[start:end])
     ]
+    purpose = _PURPOSE.match(normal)
+    if purpose and not any(m.start < purpose.end() for m in told) and not _NUMBER.search(purpose[0]):
+        aside.append(purpose.span())
     aside = aside if told else []
 
     def of_asker(mention: Mention) -> bool:
@@ -64,7 +73,10 @@ def leave_the_asker(normal: str, found: Found) -> None:
     found.mentions = [
         m
         for m in found.mentions
-        if not ({c.kind for c in m.concepts} & {"topic", "place"} and of_asker(m))
+        if not (
+            ({c.kind for c in m.concepts} & {"topic", "place"} and of_asker(m))
+            or (m.ids("stranger") and _MINE.search(normal[: m.start]))
+        )
     ]
 
 

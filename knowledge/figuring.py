@@ -76,6 +76,9 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     unheld = _unheld(question, intent, ground)
     if unheld is not None:
         return Reading("unheld", gap=unheld)
+    if _TWICE.search(question.normal) and _paired_flows(question, flow, topic):
+        both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
+        return Reading("both-flows", (Candidate(both, 1.0),))
     if not topic and exporter(question, reporter, partner) == "" and not total_word(question):
         clash = tuple(
             Candidate(replace(intent, flow=one), 1.0) for one in (Flow.EXPORT, Flow.IMPORT)
@@ -172,6 +175,8 @@ def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | N
     return None
 
 
+#: "How much was sold and how much bought": each by itself.
+_TWICE = re.compile(r"\bhow much\b.+\bhow much\b|сколько\b.+\bсколько\b|多少.+多少")
 _EITHER = re.compile(r"\b(?:or|или)\b|还是")
 
 
@@ -181,7 +186,10 @@ def _paired_flows(question: Question, flow: Flow, topic: str) -> bool:
     if not both or topic or question.measure("turnover") or total_word(question):
         return False
     return (
-        flow is Flow.TOTAL or question.has("compare") or _EITHER.search(question.normal) is not None
+        flow is Flow.TOTAL
+        or question.has("compare")
+        or _TWICE.search(question.normal) is not None
+        or _EITHER.search(question.normal) is not None
     )
 
 

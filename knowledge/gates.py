@@ -16,7 +16,7 @@ from knowledge.turnover import Flow
 
 def strangers(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Somebody known whom the base does not quote."""
-    if not question.strangers or question.people:
+    if not question.strangers or (question.people and question.has("quote")):
         return None
     gap = Gap(
         Missing.PERSON,
@@ -112,6 +112,10 @@ def _asked_of(topic: Mention, question: Question) -> bool:
     measures = [
         m for m in question.mentions if set(m.ids("measure")) & {"turnover", "exports", "imports"}
     ]
+    if not measures and len(question.economies) >= 2 and len(question.years) >= 2:
+        return any(
+            _one_clause(question.normal, m, topic) for m in question.mentions if m.ids("economy")
+        )
     whole = measures and question.economies and (question.years or question.has("highest", "first"))
     if not whole:
         return True

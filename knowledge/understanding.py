@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from knowledge.amounts import Amount, amounts
 from knowledge.asides import keep_to_the_point, leave_the_asker
@@ -102,7 +103,7 @@ class Reader:
             economies=_each_once(id for id, _ in kinds["economy"]),
             places=tuple(dict.fromkeys(kinds["place"])),
             people=_each_once(people),
-            strangers=_each_once(word for _, word in kinds["stranger"]) if not people else (),
+            strangers=_strangers(mentions, normal, people),
             roles=_each_once(id for id, _ in kinds["role"]),
             topics=tuple(dict.fromkeys(kinds["topic"])),
             names=tuple(names),
@@ -246,6 +247,23 @@ def _masked(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+_AND = re.compile(r"\s*(?:and|n|&|\+|with|и|с|со|да|和|与|跟|同)\s*")
+
+
+def _strangers(mentions: list[Mention], normal: str, people: list[str]) -> tuple[str, ...]:
+    """People known and not held; beside held ones only those who stand together with one."""
+    named = [m for m in mentions if m.ids("person") or m.ids("stranger")]
+    beside = {
+        m.start
+        for one, other in pairwise(named)
+        if _AND.fullmatch(normal[one.end : other.start])
+        for m in (one, other)
+    }
+    return _each_once(
+        m.text for m in named if m.ids("stranger") and (not people or m.start in beside)
+    )
 
 
 _QUOTED = re.compile(r'"([^"]{8,})"')
