@@ -8,6 +8,7 @@ from datetime import date
 from knowledge.agreeing import LEAST_BARE
 from knowledge.context import Context
 from knowledge.detailing import asked_detail
+from knowledge.directions import exporter
 from knowledge.intents import (
     ClaimIntent,
     CompositionIntent,
@@ -336,7 +337,7 @@ def composition(
     if set(question.economies) - {"RUS", "CHN"}:
         return None
     money = [a for a in question.amounts if a.unit != "percent"]
-    if money or question.has("quote", "plural"):
+    if money or question.has("plural") or (question.has("quote") and not paid_in(question)):
         return None
     if question.has("pledge", "vow") and (question.has("vow") or not question.measure("share")):
         return None
@@ -356,7 +357,9 @@ def composition(
     if not fitting:
         return _not_composed(question, ground)
     best = fitting[0][1]
-    if best < (0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2):
+    if _turned(question):
+        return None
+    if not _sized(question) and best < (0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2):
         return None
     wanted = set(map(str, question.years))
 
@@ -366,6 +369,7 @@ def composition(
         return (bool(wanted) and fact.period not in wanted, fact.unit != unit, -found[1])
 
     months = [p.text for p in question.times.periods]
+    months += [f"{p.year}-01/{p.text}" for p in question.times.periods if p.window is Window.YTD]
     fitting = [f for f in fitting if facts[f[0]].period in months] or fitting
     fitting.sort(key=exactness)
     measure = facts[fitting[0][0]].measure
@@ -373,6 +377,27 @@ def composition(
     latest = sorted(ids, key=lambda id: facts[id].period, reverse=not years)
     chosen = latest[:4] if not years else ids[:3]
     return Reading("composition", (Candidate(CompositionIntent(tuple(chosen)), best),))
+
+
+def paid_in(question: Question) -> bool:
+    """Whether a share of payments is asked for, whoever gave it."""
+    share = question.has("amount_of", "growth") or question.measure("share")
+    return question.measure("settlement") and share
+
+
+def _sized(question: Question) -> bool:
+    """Whether the size of one thing in one year is asked for, and all is understood."""
+    things = question.measures & {"oil", "lng", "cars"}
+    plain = not (question.residue or question.topics or question.places)
+    return bool(things and question.years and plain and question.has("amount_of"))
+
+
+def _turned(question: Question) -> bool:
+    """Whether a thing is asked for in the direction in which no fact is held."""
+    seller = exporter(question, "CHN", "RUS")
+    if question.measure("cars"):
+        return seller == "RUS"
+    return question.measure("oil", "lng", "gas", "energy") and seller == "CHN"
 
 
 _FACTS_OF = {

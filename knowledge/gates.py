@@ -91,6 +91,10 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
         _telling(word, question, ground) for word in words
     ):
         return None
+    if len(question.measures & {"oil", "gas", "energy", "share"}) >= 2 and all(
+        ground.entries.holding(term, "fact") for word in words for term in terms_of(word)
+    ):
+        return None  # "oil, gas and coal" together are energy
     if question.has("quote") and all(_spoken_of(word, question, ground) for word in words):
         return None
     if _pledged(question, ground) and not _ware_of_target(question, ground):

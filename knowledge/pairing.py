@@ -40,7 +40,8 @@ def pair_named(
     if len(named) > 2:
         return _several(named, question, ground)
     one, other = named
-    for wanted in dict.fromkeys((topic, "", "energy", "phase_one", "soybeans", "agriculture")):
+    farmed = ("agriculture",) if topic == "food" else ()
+    for wanted in dict.fromkeys((topic, *farmed, "", "energy", "phase_one", "soybeans", "agriculture")):
         if ground.figures.series_of(one, other, wanted):
             if wanted and not (wanted == topic or question.measures & {"imports", "exports"}):
                 continue

@@ -119,7 +119,7 @@ def _by_role(question: Question, ground: Ground) -> set[str]:
 def _somebody_else(question: Question, ground: Ground) -> bool:
     """A name that the base does not know: an unexplained capitalised word with "said"."""
     return any(
-        not ground.entries.knows(stemmed)
+        not all(map(ground.entries.knows, terms_of(word) or [stemmed]))
         and (word.capitalize() in question.text or word.upper() in question.text)
         and len(word) >= 4
         and not question.text.strip().lower().startswith(word)

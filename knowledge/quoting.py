@@ -63,7 +63,9 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         and not _asks_words(question)
     ):
         return None  # "the 250 billion Peskov spoke of: reached?"
-    composed = question.measure("settlement", "cars", "lng") and question.has("amount_of")
+    composed = question.measure("settlement", "cars", "lng") and (
+        question.has("amount_of", "growth") or question.measure("share")
+    )
     if composed and not _asks_words(question):
         return None
     nobody = not (question.people or question.roles)
@@ -128,7 +130,9 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
     if asks_of_pledge(question, ground):
         return None
     if about(question):
-        return quotes_for(question, context, ground)
+        words = quotes_for(question, context, ground)
+        share = question.measure("settlement") and question.measure("share")
+        return None if share and words is not None and words.gap is not None else words
     if question.people and not question.has("when", "who", "where") and _reported(question):
         return quotes_for(question, context, ground)
     if not question.people or of_its_sides(question, ground):
