@@ -55,7 +55,7 @@ def exporter(question: Question, one: str, other: str) -> str | None:
 
 #: "China to Russia", "из Китая в Россию", "中国到俄罗斯": from where to where, with nothing between.
 _BETWEEN = re.compile(
-    r"\s*(?:to|into|-+>|=+>|→|в|во|到|往|至|卖给|出口到|出口给|输往|(?:sold|sells?|shipped|exported|flogged|supplied)(?: to)?)\s*(?:the\s+)?"
+    r"\s*(?:to|into|-+>|=+>|→|в|во|到|往|至|卖给|出口到|出口给|输往|(?:sold|sells?|ships?|shipped|exported|flogged|suppl(?:y|ies|ied)|sends?|sent|deliver(?:s|ed)?)(?: to)?)\s*(?:the\s+)?"
 )
 _AGAINST = re.compile(
     r"(?:\bcompar\w+|\bclos\w+|\bbetween|\bимпорт\w*|\bimport\w*|进口)\s*(?:the\s+)?$"

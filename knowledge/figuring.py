@@ -33,6 +33,10 @@ def figures(question: Question, context: Context, ground: Ground, today: date) -
 
 def _asks_figure(question: Question, context: Context) -> bool:
     times = question.times
+    if question.has("vow") and question.people:
+        return False  # what somebody vowed is no figure
+    if question.has("voice") and question.has("who"):
+        return False  # nor is who complained of it
     if question.has("pledge") and not (question.economies or question.years or context.pair):
         return False
     own_time = bool(times.periods or times.bare_months or times.quarters)

@@ -72,7 +72,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     ranked = sorted(
         chosen, key=lambda q: (-scores[q.id], q.text_language != question.language, q.said_on)
     )
-    if not sure and scores[ranked[0].id] < 0.25:
+    lone = not sure and not question.roles and not _told(question, ranked[0], ground)
+    if lone or (not sure and scores[ranked[0].id] < 0.25):
         return None
     top = scores[ranked[0].id]
     if not speakers and question.has("who") and top < ON_SUBJECT:
@@ -207,6 +208,16 @@ def _scores(
     return scores
 
 
+def _told(question: Question, quote: Quote, ground: Ground) -> bool:
+    """Whether enough of what was asked for stands in the quotation that comes nearest."""
+    words = said_words(question, ground)
+    share = dict(ground.entries.rank(words, "quote")).get(quote.id, 0.0)
+    dated = any(quote.said_on.startswith(str(year)) for year in question.years)
+    return share * ground.entries.mass(words) >= (TOLD / 2 if dated else TOLD)
+
+
+#: Weight of the words matched below which they tell nothing: one word alone is too little.
+TOLD = 1.0
 #: Cues that ask for words, or frame them, and say nothing of what was said.
 ASKING = {"quote", "who", "amount_of", "followup", "more", "list", "voice"}
 

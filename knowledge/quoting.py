@@ -12,7 +12,7 @@ from knowledge.meaning import of_its_sides
 from knowledge.periods import Mark
 from knowledge.pledge_or_words import asks_of_pledge
 from knowledge.question import Question
-from knowledge.quote_finding import fits, quotes_for, said_words
+from knowledge.quote_finding import TOLD, fits, quotes_for, said_words
 from knowledge.readings import Candidate, Ground, Reading
 
 
@@ -229,8 +229,6 @@ def surely_said(
 
 #: Share of the question's weight at which a paraphrase is answered, or offered.
 LIKE, NEAR = 0.42, 0.2
-#: Weight of the words matched below which they tell nothing: one word alone is too little.
-TOLD = 1.0
 
 
 def people_only(
@@ -239,6 +237,8 @@ def people_only(
     """A speaker or an office, where nothing else in the question was understood."""
     if not (question.people or (question.roles and question.has("quote"))):
         return None
+    if question.has("vow") and question.has("status") and not question.has("quote"):
+        return None  # what became of a vow that nobody made
     return quotes_for(question, context, ground)
 
 
