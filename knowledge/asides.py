@@ -58,10 +58,10 @@ def leave_the_asker(normal: str, found: Found) -> None:
         and not any(start <= m.start < end for m in told)
         and not _NUMBER.search(normal[start:end])
     ]
+    aside = aside if told else []
     purpose = _PURPOSE.match(normal)
     if purpose and not any(m.start < purpose.end() for m in told) and not _NUMBER.search(purpose[0]):
         aside.append(purpose.span())
-    aside = aside if told else []
 
     def of_asker(mention: Mention) -> bool:
         if any(start <= mention.start < end for start, end in aside):

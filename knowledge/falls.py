@@ -17,7 +17,7 @@ _WORST = re.compile(
     rf"|最(?:大|深|严重|惨|猛|厉害)的?(?:一次|年度)?{_FALL_ZH}|{_FALL_ZH}[^,.?]{{0,4}}最(?:大|多|深|狠|猛|惨|厉害|快|严重)"
 )
 _SLOWEST = re.compile(
-    r"\b(?:slowest|weakest|smallest|lowest|worst) (?:[\w-]+ ){0,2}(?:growth|increase|rise|gain)\b|\b(?:grow|grew|rise|rose) (?:the )?(?:least|slowest)\b"
+    r"\b(?:slowest|weakest|smallest|lowest|worst|minimum|minimal|least) (?:[\w-]+ ){0,2}(?:growth|increase|rise|gain)\b|\b(?:grow|grew|rise|rose) (?:the )?(?:least|slowest)\b"
     r"|(?:сам\w+ (?:медленн|слаб|низк|маленьк)\w+|наименьш\w+|минимальн\w+) (?:\w+ )?(?:рост|прирост|темп)|(?:медленнее|слабее|меньше) всего (?:рос|вырос|прибав)|рос\w* (?:медленнее|слабее) всего"
     r"|(?:增长|增速|增幅|涨幅)[^,.?]{0,3}最(?:慢|低|小|差|弱)|最(?:慢|弱|低)的?(?:增长|增速|一年增长)"
 )

@@ -9,6 +9,7 @@ from knowledge.agreeing import HARD
 from knowledge.context import Context
 from knowledge.intents import Gap, Intent, Missing, PledgeIntent
 from knowledge.list_filters import filters_of, may_pass
+from knowledge.multiples import multiple
 from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
@@ -18,6 +19,8 @@ def lists(question: Question, context: Context, ground: Ground, today: date) -> 
     """Several pledges asked for at once."""
     if not asks_list(question) or question.has("opinion"):
         return None
+    if multiple(question.normal) and not question.has("list", "plural"):
+        return None  # "promised to triple it" is about one pledge
     return listed(question, ground, today)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from knowledge.amounts import Amount
+from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Ground
 
@@ -55,7 +56,7 @@ def _pledged(question: Question, ground: Ground) -> Question:
     if amount.value < _LEAST or not after or _COUNTED_ZH.match(question.normal, amount.end):
         return question
     whole = replace(amount, value=amount.value.scaleb(9), bare=False)
-    if _own(whole, question, ground) or _spoke_of(whole, question, ground):
+    if any(one(whole, question, ground) for one in (_own, _spoke_of, _due)):
         return replace(question, amounts=(whole,))
     return question
 
@@ -70,6 +71,17 @@ def _own(amount: Amount, question: Question, ground: Ground) -> bool:
     return len(sides) > 1 and any(
         sides == {*ground.library.pledges[id].parties, *ground.library.pledges[id].partners}
         or (sides <= facets.economies and facets.blocs & sides)
+        for id in ground.pledges.by_amount.get(amount.value, ())
+        if amount.value in (facets := ground.pledges.facets[id]).own
+    )
+
+
+def _due(amount: Amount, question: Question, ground: Ground) -> bool:
+    """Whether both number and deadline are those of one pledge of the economies named."""
+    deadlines = {year.year for year in question.times.years if year.mark is Mark.BY}
+    sides = set(question.economies) or {"RUS", "CHN"}
+    return any(
+        deadlines & facets.deadlines and sides <= facets.economies
         for id in ground.pledges.by_amount.get(amount.value, ())
         if amount.value in (facets := ground.pledges.facets[id]).own
     )

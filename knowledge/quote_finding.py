@@ -104,10 +104,11 @@ def _by_role(question: Question, ground: Ground) -> set[str]:
     lexicon_people = {p.name.en: p.id for p in ground.library.people.values()}
     found: set[str] = set()
     for role in question.roles:
-        named = {lexicon_people.get(name, "") for name in ground.role_people.get(role, ())}
+        held = ground.role_people.get(role, ())
+        named = {lexicon_people.get(name, "") for name in held or _anywhere(role, question, ground)}
         found |= named - {""}
-    if found:
-        return found
+        if found and held:
+            return found
     words = {term for m in question.mentions if m.ids("role") for term in terms_of(m.text)}
     for quote in ground.library.quotes.values():
         person = ground.library.people[quote.speaker]
@@ -115,6 +116,16 @@ def _by_role(question: Question, ground: Ground) -> set[str]:
         if words and own and words <= ground.spoken[quote.id].role:
             found.add(quote.speaker)
     return found
+
+
+def _anywhere(role: str, question: Question, ground: Ground) -> list[str]:
+    """Holders of an office of no certain country, in those named or in any."""
+    return [
+        name
+        for id, people in ground.role_people.items()
+        if id.endswith(f"-{role}") and (id[:3] in question.economies or not question.economies)
+        for name in people
+    ]
 
 
 def _somebody_else(question: Question, ground: Ground) -> bool:
@@ -213,7 +224,7 @@ def _told(question: Question, quote: Quote, ground: Ground) -> bool:
     words = said_words(question, ground)
     share = dict(ground.entries.rank(words, "quote")).get(quote.id, 0.0)
     dated = any(quote.said_on.startswith(str(year)) for year in question.years)
-    return share * ground.entries.mass(words) >= (TOLD / 2 if dated else TOLD)
+    return share * ground.entries.mass(words) >= (TOLD / 4 if dated else TOLD)
 
 
 #: Weight of the words matched below which they tell nothing: one word alone is too little.
