@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from knowledge.hundreds import russian_hundreds
 from knowledge.turnover import Unit
 
 
@@ -91,21 +92,7 @@ _WORDS: dict[str, Decimal] = {
     )
     for word in (words.split("|") if "|" in words else words.split())
 }  # fmt: skip
-#: Russian hundreds in their cases: "тремя сотнями", "пятьюстами".
-_CASES = (
-    (2, "две двух двумя двум", "двумстам двумястами двухстах"), (3, "три трех тремя трем", "тремстам тремястами трехстах"),
-    (4, "четыре четырех четырьмя четырем", "четыремстам четырьмястами четырехстах"),
-    (5, "пять пяти пятью", "пятистам пятьюстами пятистах"), (6, "шесть шести шестью", "шестистам шестьюстами"),
-    (7, "семь семи семью", "семистам семьюстами"), (8, "восемь восьми восемью", "восемьсот восьмистам восемьюстами"),
-)  # fmt: skip
-_WORDS |= {
-    form: Decimal(count * 100)
-    for count, numbers, whole in _CASES
-    for form in (
-        *whole.split(),
-        *(f"{number} {of}" for number in numbers.split() for of in "сотни сотен сотнями сотням сотнях".split()),
-    )
-}
+_WORDS |= {form: Decimal(value) for form, value in russian_hundreds()}
 _WORD_MAGNITUDES = {
     "billion": 9, "billions": 9, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "млрд": 9,
     "миллиардам": 9, "миллиарду": 9, "bn": 9, "trillion": 12, "триллион": 12, "триллиона": 12,

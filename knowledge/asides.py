@@ -60,7 +60,11 @@ def leave_the_asker(normal: str, found: Found) -> None:
     ]
     aside = aside if told else []
     purpose = _PURPOSE.match(normal)
-    if purpose and not any(m.start < purpose.end() for m in told) and not _NUMBER.search(purpose[0]):
+    if (
+        purpose
+        and not any(m.start < purpose.end() for m in told)
+        and not _NUMBER.search(purpose[0])
+    ):
         aside.append(purpose.span())
 
     def of_asker(mention: Mention) -> bool:

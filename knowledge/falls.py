@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _FALL = r"(?:fall|fell|fallen|drop\w*|declin\w*|slump\w*|plung\w*|collaps\w*|tumbl\w*|contract\w*|shr[aiu]nk\w*|dip\w*|decreas\w*|slid\w*|crash\w*|decline|downturn)"
-_FALL_RU = (
-    r"(?:паден\w+|упал\w*|падал\w*|спад\w*|снижен\w+|снизил\w*|сокращ\w+|сократил\w*|обвал\w*|просе[лд]\w*|просадк\w*|рухнул\w*|провал\w*)"
-)
+_FALL_RU = r"(?:паден\w+|упал\w*|падал\w*|спад\w*|снижен\w+|снизил\w*|сокращ\w+|сократил\w*|обвал\w*|просе[лд]\w*|просадк\w*|рухнул\w*|провал\w*)"
 _FALL_ZH = r"(?:跌|下降|下滑|降|萎缩|减少|缩水|下挫|下跌|跌幅|降幅)"
 _WORST = re.compile(
     rf"\b(?:biggest|largest|worst|sharpest|steepest|deepest|heaviest|greatest|hardest|record) (?:[\w-]+ ){{0,2}}{_FALL}\b"

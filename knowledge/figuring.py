@@ -171,7 +171,7 @@ def _unheld(question: Question, intent: FigureIntent, ground: Ground) -> Gap | N
         a
         for a in question.amounts
         if (a.bare and a.value >= 10)
-        or (question.has("status") and not a.bare and a.unit != "percent")
+        or ((question.people or question.has("status")) and not a.bare and a.unit != "percent")
     ]
     if stray:
         words = tuple(question.normal[a.start : a.end].strip() for a in stray)

@@ -359,7 +359,9 @@ def composition(
     best = fitting[0][1]
     if _turned(question):
         return None
-    if not _sized(question) and best < (0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2):
+    if not _sized(question) and best < (
+        0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2
+    ):
         return None
     wanted = set(map(str, question.years))
 

@@ -19,8 +19,6 @@ def lists(question: Question, context: Context, ground: Ground, today: date) -> 
     """Several pledges asked for at once."""
     if not asks_list(question) or question.has("opinion"):
         return None
-    if multiple(question.normal) and not question.has("list", "plural"):
-        return None  # "promised to triple it" is about one pledge
     return listed(question, ground, today)
 
 
@@ -159,6 +157,8 @@ _WHO_ELSE = re.compile(
 
 def listed(question: Question, ground: Ground, today: date) -> Reading | None:
     """The list with its filters, or what no pledge held has."""
+    if multiple(question.normal) and not question.has("list", "plural"):
+        return None  # "promised to triple it" is about one pledge
     filters = filters_of(question, ground, today)
     ids = [id for id in ground.library.pledges if may_pass(id, filters, ground)]
     if not ids:

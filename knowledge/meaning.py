@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from knowledge.amounts import Amount
+from knowledge.counting import TRADE
 from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Ground
@@ -25,14 +26,20 @@ def _homes(question: Question, ground: Ground) -> dict[str, None]:
 
 
 def _led(question: Question, ground: Ground) -> Question:
-    """Two leaders named, and no country: their two economies are meant, unless words are."""
+    """Leaders named, and no country: their economies are meant, unless words are.
+
+    One leader of Russia or China leaves the other side open; of any other, trade is their country's.
+    """
     elsewhere = question.economies or question.places or question.strangers
-    if elsewhere or question.has("quote") or len(question.people) != 2:
+    if elsewhere or question.has("quote") or not 1 <= len(question.people) <= 2:
         return question
     homes = tuple(_homes(question, ground))
-    return replace(question, economies=homes) if len(homes) == 2 else question
+    alone = len(homes) == 1 and homes[0] not in _HOME and question.measure(*TRADE)
+    told = len(homes) == len(question.people) and (len(homes) == 2 or alone)
+    return replace(question, economies=homes) if told else question
 
 
+_HOME = ("RUS", "CHN")
 #: A bare number smaller than this counts things.
 _LEAST = 20
 #: What may stand behind a number that counts billions; anything else is what is counted.
@@ -44,7 +51,9 @@ _AFTER = re.compile(
 )
 #: Chinese words for what is counted.
 _COUNTED_ZH = re.compile(r"\s*(?:[年月日号个次家人天倍周名点条种项位国]|多?(?:年|个|家|名|次)|%)")
-_POINTED = re.compile(r"(?:\bthe|\bthat|\bthose|\bhis|\bher|'s|\bтех|\bэти|\bте|\bпро|\bего|\bсвои|那)\s*$")
+_POINTED = re.compile(
+    r"(?:\bthe|\bthat|\bthose|\bhis|\bher|'s|\bтех|\bэти|\bте|\bпро|\bего|\bсвои|那)\s*$"
+)
 
 
 def _pledged(question: Question, ground: Ground) -> Question:
@@ -56,6 +65,8 @@ def _pledged(question: Question, ground: Ground) -> Question:
     if amount.value < _LEAST or not after or _COUNTED_ZH.match(question.normal, amount.end):
         return question
     whole = replace(amount, value=amount.value.scaleb(9), bare=False)
+    if question.has("quote") and any(whole.value in s.amounts for s in ground.spoken.values()):
+        return replace(question, amounts=(whole,))
     if any(one(whole, question, ground) for one in (_own, _spoke_of, _due)):
         return replace(question, amounts=(whole,))
     return question

@@ -41,7 +41,9 @@ def pair_named(
         return _several(named, question, ground)
     one, other = named
     farmed = ("agriculture",) if topic == "food" else ()
-    for wanted in dict.fromkeys((topic, *farmed, "", "energy", "phase_one", "soybeans", "agriculture")):
+    for wanted in dict.fromkeys(
+        (topic, *farmed, "", "energy", "phase_one", "soybeans", "agriculture")
+    ):
         if ground.figures.series_of(one, other, wanted):
             if wanted and not (wanted == topic or question.measures & {"imports", "exports"}):
                 continue

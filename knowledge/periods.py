@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from knowledge.amounts import han_number
-from knowledge.turnover import Period, Window
 from knowledge.past_years import past_years
+from knowledge.turnover import Period, Window
 from knowledge.vague_times import decades, unread_years, vague_times
 from knowledge.years_in_words import spelt_years, step_beside, whole
 
@@ -155,7 +155,9 @@ def _days(scan: _Scan) -> None:
 
 def _fiscal(scan: _Scan) -> None:
     """Fiscal years: FY 2020-21, 2024-25, 2024/25, FY19-20."""
-    for match in scan.each(r"(?:fy|f\.y\.|(?:fiscal|financial) (?:year )?|финансов\w+ год\w* |财年)\s?'?(?P<a>\d\d)\s?[-/]\s?(?P<b>\d\d)(?!\d)"):
+    for match in scan.each(
+        r"(?:fy|f\.y\.|(?:fiscal|financial) (?:year )?|финансов\w+ год\w* |财年)\s?'?(?P<a>\d\d)\s?[-/]\s?(?P<b>\d\d)(?!\d)"
+    ):
         if (int(match["a"]) + 1) % 100 == int(match["b"]):
             scan.periods.append(Period(f"20{match['a']}-{match['b']}", Window.FISCAL))
     for match in scan.each(

@@ -72,7 +72,9 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     ranked = sorted(
         chosen, key=lambda q: (-scores[q.id], q.text_language != question.language, q.said_on)
     )
-    lone = not sure and not question.roles and not _told(question, ranked[0], ground)
+    placed = speakers or (question.roles and question.economies)
+    certain = placed or question.amounts or question.times.days
+    lone = not certain and subject and not _told(question, ranked[0], ground)
     if lone or (not sure and scores[ranked[0].id] < 0.25):
         return None
     top = scores[ranked[0].id]

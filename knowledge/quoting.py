@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from knowledge.asking_words import SPOKEN_OF, TAIL, asks_words, reported
 from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
@@ -27,7 +28,7 @@ def verbatim(question: Question, context: Context, ground: Ground, today: date) 
     if named and question.has("set", "pledge") and not (question.has("quote") or question.quoted):
         return None  # "which leaders set 200bn by 2020?"
     said = told if question.quoted else list(question.terms)
-    if len(said) < (2 if question.people and told else 3):
+    if len(said) < (2 if told else 3):
         return None
     ranked = [
         (id, score)
@@ -36,8 +37,10 @@ def verbatim(question: Question, context: Context, ground: Ground, today: date) 
     ]
     if not ranked:
         return None
-    least = 0.7 if question.quoted else 0.8
-    found = [(id, score) for id, score in ranked if score >= max(least, ranked[0][1] - 0.1)]
+    likeness = 0.7 if question.quoted else 0.8
+    if len(said) < 3 and not question.people:
+        likeness = 0.95
+    found = [(id, score) for id, score in ranked if score >= max(likeness, ranked[0][1] - 0.1)]
     if not found:
         return None
     intent = QuotesIntent(tuple(id for id, _ in found[:3]))
@@ -50,69 +53,24 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if not question.people and _names_setter(question):
         return None
-    if question.has("outcome") or _TAIL.search(question.normal):
+    if question.has("outcome") or TAIL.search(question.normal):
         return None  # "what came of the target Lavrov talked about"
     if asks_of_pledge(question, ground):
         return None
-    if question.people and question.amounts and _SPOKEN_OF.search(question.normal):
+    if question.people and question.amounts and SPOKEN_OF.search(question.normal):
         return None  # "what is the 500 billion that Modi spoke of"
-    if (
-        question.has("status")
-        and question.people
-        and question.amounts
-        and not _asks_words(question)
-    ):
+    if question.has("status") and question.people and question.amounts and not asks_words(question):
         return None  # "the 250 billion Peskov spoke of: reached?"
     composed = question.measure("settlement", "cars", "lng") and (
         question.has("amount_of", "growth") or question.measure("share")
     )
-    if composed and not _asks_words(question):
+    if composed and not asks_words(question):
         return None
     nobody = not (question.people or question.roles)
     pledge = question.amounts or (question.has("pledge") and question.economies)
     if nobody and question.has("status") and pledge:
         return None  # "they said 500 billion; did they get there?"
     return quotes_for(question, context, ground)
-
-
-#: A second clause that asks what became of it: "…: did it?", "…，做到了吗".
-_TAIL = re.compile(
-    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|was|were|is|has|have|how short)\b[^,.;]*[?]?$"
-    r"|[.,:;!?-]\s*(?:(?:and|so|but)\s)?(?:well|and|so|then|and then|now what|any luck|true|really|how (?:did|does|has) (?:that|it) \w+)\W*$"
-    r"|\bhow (?:did|has) (?:that|it) (?:go|gone|turn out|work out)\W*$"
-    r"|[.,:;!?-]\s*(?:ну|и|а|ну и|и ну)(?:\s(?:что|как|как там|чего|где))?\W*$|\b(?:ну и как|и как|ну и что|и что|что вышло|чем кончилось)\W*$"
-    r"|(?:结果(?:呢|如何|怎样|怎么样)?|然后呢|后来呢|怎么样了?|成了吗|成了没|做到没|到没到|成没成)\W*$"
-    r"|(?:了吗|了没|了沒|够吗|到吗|没有|[到够成完]没)[?!]*$|[.,:;!?-]\s*(?:а )?(?:дошли|вышли|сдержал\w*|получил\w*|выполнил\w*|сбыл\w*)\b"
-)
-#: An amount that somebody spoke of, itself asked about.
-_SPOKEN_OF = re.compile(
-    r"(?:说|讲|提)(?:过|到)?的(?:那个|这个|那)?[\d一二三四五六七八九十百千两].{0,12}(?:是什么|是啥|什么意思|指什么|怎么回事|介绍)"
-    r"|\bwhat (?:is|was|are|were)\b.{0,40}\d.{0,40}\b(?:spoke|talked|speaks?|talks?|mentioned|said)\b"
-    r"|что (?:это )?за\b.{0,40}(?:сказал|говор|назва|упомя)"
-)
-_ASKS = re.compile(
-    r"\b(?:what|how|which|did|has|have|does|quote\w*|words?|exact\w*|remarks?|comments?|statements?)\b"
-    r"|\b(?:что|как|цитат\w*|слова|дословно|какими|заявлен\w+|высказыван\w+|реплик\w+)\b"
-    r"|怎么|什么|原话|的话|如何|哪些话"
-)
-
-
-#: A request for what was just told: "…, can you give me that?".
-_REQUEST = re.compile(
-    r"\b(?:give|send|find|show|get|fetch|have|need|want|quote|after|for)\b(?: \w+)? (?:that|it|this|(?:the|that|this|a|his|her) (?:\w+ )?(?:line|quote|quotation|words|sentence|wording|remark|statement|passage))"
-    r"(?: please| pls| thanks| again)?\W*$"
-    r"|(?:дай|дайте|найди|найдите|скинь|пришли|пришлите|покажи|нужн\w+|приведи|приведите)\b(?: мне)?(?: это| эт\w+ \w+| цитат\w+| точн\w+ \w+)?\W*$"
-    r"|(?:给我|发我|帮我找|找一?下|贴一?下|来一?段)[^,.?]{0,6}[吗吧?]*$"
-)
-
-
-def _asks_words(question: Question) -> bool:
-    """Whether what was said is asked for, not only mentioned: an asking word stands before it."""
-    said = [m.start for m in question.mentions if {"quote", "voice"} & {*m.ids("cue")}]
-    if said and _REQUEST.search(question.normal):
-        return True
-    asks = [m.start() for m in _ASKS.finditer(question.normal)]
-    return bool(said and asks and min(asks) <= max(said))
 
 
 #: What asks for something else than words even beside a speaker's name.
@@ -123,9 +81,9 @@ _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amo
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
-    if _TAIL.search(question.normal) or question.has("outcome"):
+    if TAIL.search(question.normal) or question.has("outcome"):
         return None
-    if question.amounts and _SPOKEN_OF.search(question.normal):
+    if question.amounts and SPOKEN_OF.search(question.normal):
         return None
     if asks_of_pledge(question, ground):
         return None
@@ -133,7 +91,7 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         words = quotes_for(question, context, ground)
         share = question.measure("settlement") and question.measure("share")
         return None if share and words is not None and words.gap is not None else words
-    if question.people and not question.has("when", "who", "where") and _reported(question):
+    if question.people and not question.has("when", "who", "where") and reported(question):
         return quotes_for(question, context, ground)
     if not question.people or of_its_sides(question, ground):
         return None
@@ -153,22 +111,6 @@ _ON = re.compile(
     r"|\s+[a-z]+(?:ing|ed|s)\s+(?:about|on|over|that|how)\b|\s+\w+(?:л|ла|ли|ет|ит|лся|лась|ется)\s+(?:о|об|на|что|про)\b"
     r"|\s*(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
 )
-
-
-#: What somebody made known of an end that was reached, told as news: the words themselves are meant.
-_REPORTED = re.compile(
-    r"\b(?:announc|declar|claim|confirm|proclaim|report|reveal|boast|celebrat|not)(?:e|es|ed|ing|s)?\b.{0,60}?"
-    r"(?:\bthat\b|\b(?:had|has|have|was|were|is|are)\b (?:already |now |been )*(?:\w+ed|met|hit|done|broken|beaten|kept|missed)\b)"
-    r"|\b(?:объяв|заяв|сообщ|провозглас|подтверд|отчита|отрапортов)\w+\b,? (?:о том,? )?что\b"
-    r"|(?:宣布|宣称|通报|披露|证实).{0,16}(?:已|提前|早已|超过了|实现了|完成了)"
-)
-
-
-def _reported(question: Question) -> bool:
-    """Whether a speaker named first makes known that something came about."""
-    first = min((m.start for m in question.mentions if m.ids("person")), default=None)
-    found = _REPORTED.search(question.normal)
-    return first is not None and found is not None and first < found.start()
 
 
 _ACCORDING = re.compile(

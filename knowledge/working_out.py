@@ -10,8 +10,8 @@ from knowledge import comparing
 from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
-from knowledge.falls import worst_growth
 from knowledge.facets import values_of
+from knowledge.falls import worst_growth
 from knowledge.figures import YEARLY, rounded
 from knowledge.figuring import unexplained_words
 from knowledge.intents import (
