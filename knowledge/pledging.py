@@ -22,7 +22,8 @@ LEAST, RIVAL = 3.2, 0.9
 def pledges(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The pledge that a question names, rivals to choose from, or what nobody pledged."""
     leaning = context.intent is not None and question.has("followup")
-    leans = leaning and bool(question.economies or question.amounts)
+    figure = bool(question.measures & {"turnover", "exports", "imports"} and question.years)
+    leans = leaning and bool(question.economies or question.amounts) and not figure
     if not leans and not _evidence(question, ground):
         return None
     ranked = scored(question, context, ground)
