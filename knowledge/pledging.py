@@ -24,7 +24,8 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     if question.has("who") and question.has("voice") and not question.has("pledge", "vow"):
         return None  # "who moaned about it": nobody pledges by moaning
     leaning = context.intent is not None and question.has("followup")
-    leans = leaning and bool(question.economies or question.amounts)
+    figure = bool(question.measures & {"turnover", "exports", "imports"} and question.years)
+    leans = leaning and bool(question.economies or question.amounts) and not figure
     if not leans and not _evidence(question, ground):
         return None
     ranked = scored(question, context, ground)

@@ -13,7 +13,7 @@ from knowledge.meaning import of_its_sides
 from knowledge.periods import Mark
 from knowledge.pledge_or_words import asks_of_pledge
 from knowledge.question import Question
-from knowledge.quote_finding import TOLD, fits, quotes_for, said_words
+from knowledge.quote_finding import TOLD, fits, of_nothing, quotes_for, said_words
 from knowledge.readings import Candidate, Ground, Reading
 
 
@@ -138,7 +138,7 @@ def by_words(question: Question, context: Context, ground: Ground, today: date) 
         return None
     if question.has("source", "list") and not question.has("who"):
         return None
-    if asks_of_pledge(question, ground):
+    if asks_of_pledge(question, ground) or (not question.people and of_nothing(question, ground)):
         return None
     words = said_words(question, ground)
     ranked = [
