@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -109,6 +110,10 @@ def _no_deadline(question: Question) -> bool:
     return not any(year.mark is Mark.BY for year in question.times.years)
 
 
+#: What is looked for among all years, whichever were talked of before.
+_OF_ALL_YEARS = (Operation.HIGHEST, Operation.LOWEST, Operation.FASTEST, Operation.FIRST_ABOVE)
+
+
 def _worked(
     operation: Operation, question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
@@ -118,6 +123,8 @@ def _worked(
     reporter, partner, topic = pair
     flow = flow_named(question, context, reporter, partner, topic)
     series = series_named(question, context, ground, reporter, partner, flow, topic)
+    if operation in _OF_ALL_YEARS:
+        context = replace(context, periods=())
     periods = periods_named(question, context, ground, today, reporter, partner, flow, series)
     if unexplained := unexplained_words(question, ground):
         near = FigureIntent(reporter, partner, flow, periods, series)
