@@ -160,7 +160,7 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
-    if question.people and (question.has("quote") or about(question)):
+    if question.people and not _as_said(question) and (question.has("quote") or about(question)):
         return None
     if question.people and not (question.has("disagree") or _as_said(question)):
         return None

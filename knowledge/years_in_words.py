@@ -67,6 +67,8 @@ _RU = re.compile(
     rf"|(?P<low>{'|'.join(_RU_UNITS)}){_RU_END}"
     rf"|(?P<thousand>двухтысячн){_RU_END}){_RU_NOUN}{_RU_YEAR}"
 )
+#: "The first year when …" counts years and names none.
+_ORDINAL = re.compile(r",? (?:когда|котор|в котор|выше|свыше|больше|более|после|с )")
 _RU_DIGITS = re.compile(rf"(?<![\d.,])(?P<two>\d\d)-?(?:ый|ой|го|му|ом|ем|й|м){_RU_NOUN}{_RU_YEAR}")
 
 _HAN = re.compile(
@@ -137,7 +139,8 @@ def _russian(match: re.Match[str]) -> int | None:
     if match["thousand"]:
         return 2000
     if match["low"]:
-        return base + _RU_UNITS[match["low"]] if century or said else None
+        counted = not century and _ORDINAL.match(match.string, match.end())
+        return base + _RU_UNITS[match["low"]] if (century or said) and not counted else None
     if match["teen"]:
         return base + _RU_TEENS[match["teen"]]
     number = _RU_TENS[match["tens"]] + _RU_UNITS[match["ones"]]
