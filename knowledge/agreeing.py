@@ -92,6 +92,8 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
         return None
     if len(named) >= 2 and len(pledge.parties) > 2 and named < {*pledge.parties}:
         return None  # two members of a bloc are not the bloc
+    if _ours(question) and not {"RUS", "CHN"} <= facets.economies:
+        return None
     own = len(named & {*pledge.parties, *pledge.partners})
     points = PARTY * own + 0.5 * (len(named) - own)
     if named & facets.blocs:
@@ -99,6 +101,19 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
     if len(named) >= 2 and own == len({*pledge.parties, *pledge.partners}):
         points += BOTH
     return {"economies": points} if named else {}
+
+
+_WITH = {"CHN": re.compile(r"\bс (?:китаем|кнр|пекином|китайцами|поднебесной)\b"),
+         "RUS": re.compile(r"(?:对|与|和|跟|同)(?:俄罗斯|俄国|俄|莫斯科)")}  # fmt: skip
+
+
+def _ours(question: Question) -> bool:
+    """Whether the side not named is the asker's own: "300 миллиардов с Китаем", "对俄贸易"."""
+    if len(question.economies) != 1 or question.people or question.names:
+        return False
+    home = {"ru": "CHN", "zh": "RUS"}.get(question.language, "")
+    beside = _WITH.get(home)
+    return question.economies == (home,) and bool(beside and beside.search(question.normal))
 
 
 def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
@@ -132,11 +147,14 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
     marks = {year.year: year.mark for year in question.times.years}
     if any(_as_deadline(year, question, pledge, facets) for year in named):
         return None
+    moved = question.has("replaced") and named & (facets.deadlines | facets.stated)
     for year in named:
         if year in facets.deadlines:
             points += DEADLINE
         elif year in facets.stated:
             points += DEADLINE / 2
+        elif moved:
+            continue  # "moved from 2030 to 2032": the later one is no deadline of it
         elif marks.get(year) in (Mark.BY, Mark.UNTIL):
             return None
         elif year in facets.span:
@@ -265,6 +283,8 @@ def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
         return {}
     seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
+        if "export" in pledge.measure_text.en.lower():
+            return None if seller == sides[1] else {}
         return None if seller == pledge.parties[0] else {}
     vowed = question.has("vow", "pledge") or any(not a.bare for a in question.amounts)
     one_way = seller and vowed and not question.measure("turnover")

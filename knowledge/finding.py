@@ -156,6 +156,8 @@ def disagreements(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """Where sources differ."""
+    if _terms_apart(question, ground):
+        return None
     chinese = question.has("chinese_count") or (
         question.has("compare") and "CHN" in question.economies
     )
@@ -195,6 +197,20 @@ def disagreements(
     )
     return Reading("disagreement", (Candidate(DisagreementIntent(ids, periods), best),))
 
+
+def _terms_apart(question: Question, ground: Ground) -> bool:
+    """Whether terms are to be told apart and nothing of the base is named: "FOB and CIF"."""
+    if question.economies or question.people or question.amounts or question.years:
+        return False
+    counts = question.has("russian_count", "chinese_count")
+    if question.measures or counts or not question.residue:
+        return False
+    ranked = ground.entries.rank(question.terms, "explainer")
+    return bool(ranked) and ranked[0][1] >= TERM
+
+
+#: Share of the weight that a definition covers where its term is named outright.
+TERM = 0.45
 
 _OR = re.compile(r"\bor\b|\bили\b|还是")
 _COUNTER = (
@@ -297,7 +313,7 @@ def definitions(
 _MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意思|含义")
 _WHAT_IS = re.compile(
     r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"
-    r"|^(?:what(?:'?s| is) the )?difference between (?:an? )?|^(?:а |и )*(?:что (?:такое|значит|означает)|поясни\w*|объясни\w*)|^(?:什么是|什么叫|何谓)|(?:是什么意思|是什么)[?]?$"
+    r"|^(?:what(?:'?s| is) the )?difference between (?:an? )?|^(?:а |и )*(?:что (?:такое|значит|означает)|чем .{2,30} отлича\w+|поясни\w*|объясни\w*)|^(?:什么是|什么叫|何谓)|(?:是什么意思|是什么)[?]?$"
 )
 
 
@@ -354,7 +370,9 @@ def composition(
     if not fitting:
         return _not_composed(question, ground)
     best = fitting[0][1]
-    if best < (0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2):
+    bought = question.measure("oil") and question.years and question.measure("imports", "exports")
+    plainly = bought or question.measure("settlement", "cars", "lng", "share")
+    if best < (0.08 if plainly else 0.2):
         return None
     wanted = set(map(str, question.years))
 

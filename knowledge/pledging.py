@@ -107,6 +107,8 @@ def _evidence(question: Question, ground: Ground) -> bool:
     )
     if real or question.has("pledge") or (question.names and not figure):
         return True
+    if question.has("document") and question.years:
+        return True
     if question.times.periods and not question.people:
         return False
     if question.has("growth") and question.years and not question.has("set", "vow", "met"):
