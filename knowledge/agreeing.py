@@ -236,6 +236,8 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
         words = " ".join((*pledge.keywords["en"], pledge.title.en, pledge.measure_text.en)).lower()
         if measure == pledge.measure:
             points += MEASURE if measure != "turnover" else 1.0
+        elif measure == "imports" and pledge.measure == "purchases":
+            points += MEASURE / 2
         elif measure in HARD and _ALSO.get(measure, measure) in words:
             points += MEASURE * (1.5 if _ALSO.get(measure, measure) in pledge.title.en else 1)
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):

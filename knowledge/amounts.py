@@ -58,7 +58,7 @@ _MAGNITUDE = "|".join(sorted(map(re.escape, _MAGNITUDES), key=len, reverse=True)
 _FIGURE = re.compile(
     rf"(?P<sign>[$€£¥₽]|us\$)?\s?(?P<low>{_NUMBER})"
     rf"(?:\s?(?:-|to|до|至|到|~)\s?[$€£¥]?(?P<high>{_NUMBER}))?"
-    rf"\s?-?(?P<mag>(?:{_MAGNITUDE})(?:[ауеиыовй]{{0,3}}|ами|ный|ная|ной|ную|ного|ные|ных)?"
+    rf"\s?-?(?P<mag>(?:{_MAGNITUDE})(?:[ауеиыовй]{{0,3}}|ами?|ах|ный|ная|ной|ную|ного|ные|ных)?"
     rf"(?![a-zа-я]))?\.?(?P<sign2>[$€£])?"
 )
 _HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}

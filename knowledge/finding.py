@@ -48,13 +48,14 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
     best = ranked[0][1] if ranked else 0.0
     least = SURE if asked and (report or _claimed(question)) else LIKELY
     content = question.economies or question.people or question.amounts
-    if named and best < (0.18 if content else least + 0.05):
+    exact = bool(named and ranked and [a for a in question.amounts if not a.bare])
+    if named and not exact and best < (0.18 if content else least + 0.05):
         ids = tuple(id for id, claim in library.claims.items() if claim.report == named)
         return Reading("report", (Candidate(ClaimIntent(ids, named), 1.0),))
     outlet = report and _moscow_times(question)
-    if outlet and best < 0.18:
+    if outlet and not exact and best < 0.18:
         return _either_report(ground)
-    if best < (0.18 if named or outlet else least) and not (
+    if not exact and best < (0.18 if named or outlet else least) and not (
         best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS
     ):
         return None

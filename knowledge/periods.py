@@ -409,7 +409,7 @@ _AFTERWARDS = (
     (
         Mark.BY,
         re.compile(
-            r"\s?年?(?:之前|以前|前(?!\w{0,2}个?月|三季|半年)|底前|底|target|goal|deadline)"
+            r"\s?年?(?:之前|以前|前(?!后|\w{0,2}个?月|三季|半年)|底前|底|target|goal|deadline)"
         ),
     ),
     (Mark.SINCE, re.compile(r"\s?年?(?:以来|之后|起|以后)")),

@@ -12,6 +12,7 @@ from knowledge.facts import Quote
 from knowledge.gates import near_pledges
 from knowledge.intents import Gap, Intent, Missing, QuotesIntent
 from knowledge.library import Library
+from knowledge.naming import names_in
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.text import normalise
@@ -163,7 +164,10 @@ def fits(quote: Quote, question: Question, ground: Ground) -> bool:
         named = {
             m.text for m in question.mentions for e in m.ids("economy") if e in economies - {own}
         }
-        spoken = any(word in ground.spoken[quote.id].normal for word in named)
+        normal = ground.spoken[quote.id].normal
+        spoken = any(word in normal for word in named) or all(
+            names_in(normal, ground.library.economies[e].name, e) for e in economies - {own}
+        )
         home = bool(question.people) and not quote.pledges and {*economies, own} <= {"RUS", "CHN"}
         if home:
             return True
@@ -191,10 +195,17 @@ def _scores(
         if m.ids("person") or m.ids("role")
         for term in terms_of(m.text)
     }
+    asking = ASKING - {"amount_of"} if question.has("disagree") else ASKING
     asked = {
-        term for m in question.mentions if set(m.ids("cue")) & ASKING for term in terms_of(m.text)
+        term for m in question.mentions if set(m.ids("cue")) & asking for term in terms_of(m.text)
     }
-    words = [term for term in question.terms if term not in names | asked]
+    unheld = {term for _, word in question.residue for term in terms_of(word)}
+    words = [
+        term
+        for term in question.terms
+        if term not in names | asked
+        and (not question.people or ground.entries.knows(term) or term in unheld)
+    ]
     coverage = dict(ground.entries.rank(words, "quote"))
     scores = {}
     for quote in fitting:
@@ -211,10 +222,23 @@ def _scores(
         if context.pledge and context.pledge in quote.pledges and not question.people:
             score += 0.1
         measured = {ground.library.pledges[p].measure for p in quote.pledges} | {*quote.topics}
-        if measured & question.measures - {"turnover"}:
+        if measured & question.measures - {"turnover"} or _topical(question, quote):
             score += 0.2
         scores[quote.id] = score
     return scores
+
+
+#: What quotations are about, by the words that ask for it.
+_TOPICS = {
+    "disagree": {"statistics", "disputed-figure"},
+    "missed": {"missed", "shortfall"},
+    "early": {"early"},
+    "pace": {"progress", "missed", "shortfall"},
+}
+
+
+def _topical(question: Question, quote: Quote) -> bool:
+    return any(question.has(cue) and topics & {*quote.topics} for cue, topics in _TOPICS.items())
 
 
 ASKING = {"quote", "who", "amount_of", "followup", "more", "list"}

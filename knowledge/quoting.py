@@ -63,7 +63,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     nobody = not (question.people or question.roles)
     pledge = question.amounts or (question.has("pledge") and question.economies)
-    if nobody and question.has("status") and pledge:
+    if nobody and question.has("status", "missed") and pledge:
         return None  # "they said 500 billion; did they get there?"
     return quotes_for(question, context, ground)
 
@@ -86,7 +86,7 @@ _SPOKEN_OF = re.compile(
 _ASKS = re.compile(
     r"\b(?:what|how|which|did|has|have|does|quote\w*|words?|exact\w*|remarks?|comments?|statements?)\b"
     r"|\b(?:что|как|цитат\w*|слова|дословно|какими|заявлен\w+|высказыван\w+|реплик\w+)\b"
-    r"|怎么|什么|原话|的话|如何|哪些话"
+    r"|怎么|什么|原话|原文|原句|那句|哪句|引文|的话|如何|哪些话"
 )
 
 

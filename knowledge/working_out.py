@@ -71,11 +71,12 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return None
     if has("balance"):
         return Operation.BALANCE
+    money = money or _rounded(question)
     if money and MADE_FIRST.search(question.normal):
         return None
     if money:
         agreed = has("set") and not has("first")
-        passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
+        passed = (has("first") and not has("who") and not _whether(question)) or (has("when") and has("status") and not agreed)
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)
@@ -103,6 +104,16 @@ MADE_FIRST = re.compile(
     r"|talk\w*|voiced|declar\w*|put forward|suggest\w*|spoke\w*)\b"
     r"|впервые (?:назва|прозвуч|упомя|объяв|озвуч|заяв|появ|загово)|首次(?:提出|宣布|提到|公布|说)|最早(?:提|宣|是谁)"
 )
+
+
+_WHETHER = re.compile(r"(?:了吗|了没有?|没有|了么|与否|是否.*)[?!]*$|是不是|有没有|是否")
+_FIRST = re.compile(r"首次|首度|首破|第一次|头一|哪一?年|什么时候|何时")
+
+
+def _whether(question: Question) -> bool:
+    """Whether it is asked if an amount was passed at all, in Chinese: "2500亿迈过去没有"."""
+    asked = _WHETHER.search(question.normal) and not _FIRST.search(question.normal)
+    return bool(asked) and not question.years
 
 
 def _no_deadline(question: Question) -> bool:
@@ -144,7 +155,16 @@ def _worked(
 
 def _threshold(question: Question) -> Decimal | None:
     money = [a for a in question.amounts if a.unit != "percent"]
-    return money[0].value if money else None
+    if not money:
+        return None
+    return money[0].value.scaleb(9) if money[0].bare else money[0].value
+
+
+def _rounded(question: Question) -> list[Amount]:
+    """A round number alone that a first year is asked for: "the first year above two hundred"."""
+    if not (question.has("first") and question.has("when")) or question.measures - {"turnover"} or not question.economies:
+        return []
+    return [a for a in question.amounts if a.bare and a.value >= 50 and a.value % 10 == 0]
 
 
 # ---- a figure by its value, and the future ----------------------------------------------------------

@@ -79,8 +79,18 @@ _HAN = re.compile(
 _ROUGHLY = ("三四", "四五", "五六", "六七", "七八", "八九", "三五")
 
 
+#: The years in which what everyone remembers began.
+_BEGAN = re.compile(
+    r"(?:the )?first year of (?:the )?(?:pandemic|covid|corona\w*)|(?:the )?(?:pandemic|covid)'?s first year"
+    r"|перв\w+ год\w* (?:пандеми|ковид|коронавирус)\w+|(?:疫情|新冠)(?:的|爆发)?(?:头|第|首)一?年|疫情爆发(?:那|当)一?年"
+)
+_PANDEMIC = 2020
+
+
 def spelt_years(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Years in words, each with the place where it stands; some may overlap."""
+    for match in _BEGAN.finditer(text):
+        yield match, _PANDEMIC
     for match in _CENTURY.finditer(text):
         yield match, _of_century(match)
     yield from _short(text)
