@@ -134,6 +134,8 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
             points += AMOUNT - (1 if amount.bare else 0) - (0 if exact else 1.2)
             if amount.upper is not None and amount.upper not in facets.amounts:
                 return None
+        elif amount.value in facets.reached and pledge.id in question.names:
+            points += AMOUNT / 2
         elif (amount.bare and amount.value >= LEAST_BARE) or (not amount.bare and len(wanted) < 2):
             return None
     if wanted and not points and any(not a.bare for a in wanted):

@@ -34,6 +34,8 @@ def compare(intent: CompareIntent, figures: Figures) -> Reply:
             return _extreme(intent, figures, lambda f: f.value or Decimal(0), highest=False)
         case Operation.FASTEST:
             return _extreme(intent, figures, lambda f: f.change_percent, highest=True)
+        case Operation.STEEPEST:
+            return _extreme(intent, figures, lambda f: f.change_percent, highest=False)
         case Operation.FIRST_ABOVE:
             return _first_above(intent, figures)
         case Operation.SERIES:

@@ -163,15 +163,19 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
-    if question.people and not _as_said(question) and (question.has("quote") or about(question)):
+    said = question.has("quote") or about(question)
+    if question.people and said and not (_as_said(question) or _against_count(question)):
         return None
-    if question.people and not (question.has("disagree") or _as_said(question)):
+    if question.people and not (
+        question.has("disagree") or _as_said(question) or _against_count(question)
+    ):
         return None
     two = len(question.amounts) >= 2 and bool(question.economies or question.years)
     which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
-    asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
+    against = _against_count(question)
+    asked = against or question.has("disagree") or both or _counts_differ(question) or _as_said(question)
     if not (asked or why or wide or (two and which)):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
@@ -231,6 +235,22 @@ _DIFFER = re.compile(
 )
 _AS_SAID = re.compile(
     r"\b(?:as|like) (?:[\w-]+ ){1,3}(?:wrote|said|says|claim\w*|put it|told|stated|reported|announced|tweeted)\b|как (?:[\w-]+ ){1,3}(?:сказал|писал|написал|утвержда|заяв|говор)\w*|如(?:\w{2,6})所(?:说|言|写)|像\w{2,6}说的"
+)
+
+
+def _against_count(question: Question) -> bool:
+    """Whether an amount that was said is held against one that is counted, and both are named."""
+    money = [a for a in question.amounts if a.unit != "percent"]
+    return (
+        len(money) >= 2
+        and question.has("russian_count", "chinese_count")
+        and _HOW_COME.search(question.normal) is not None
+    )
+
+
+_HOW_COME = re.compile(
+    r"как (?:это |так |их )?(?:понимать|понять|объяснить|вышло|получилось)|почему|откуда (?:разница|расхождение)|кому верить|кто прав|что верно"
+    r"|\b(?:why|how come|who is right|which is right|explain|make sense|square)\b|怎么(?:回事|理解|解释|会)|为什么|为何|为啥|谁对|哪个对|信谁"
 )
 
 
@@ -373,13 +393,15 @@ def composition(
     best = fitting[0][1]
     bought = question.measure("oil") and question.years and question.measure("imports", "exports")
     plainly = bought or question.measure("settlement", "cars", "lng", "share")
-    if best < (0.08 if plainly else 0.2):
+    told = question.measure("cars", "lng") and (years or question.has("growth"))
+    if best < (0.02 if told else 0.08 if plainly else 0.2):
         return None
     wanted = set(map(str, question.years))
 
     def exactness(found: tuple[str, float]) -> tuple[bool, bool, float]:
         fact = facts[found[0]]
-        unit = "percent" if question.measure("share", "settlement") else "USD"
+        rated = question.measure("share", "settlement") or question.has("growth")
+        unit = "percent" if rated else "USD"
         return (bool(wanted) and fact.period not in wanted, fact.unit != unit, -found[1])
 
     months = [p.text for p in question.times.periods]

@@ -62,6 +62,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     subject = _subject(question, ground)
     on_subject = [q for q in fitting if scores[q.id] >= ON_SUBJECT]
     sure = bool(speakers or roles) or bool(question.amounts or question.times.days)
+    if subject and not on_subject and _few(question, speakers, fitting, ground):
+        on_subject = fitting
     if subject and not on_subject:
         return _none(question, speakers, pool, ground) if sure or question.residue else None
     if not subject and not sure and context.pledge:
@@ -86,6 +88,24 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
         question.years,
     )
     return Reading("quotes", (Candidate(intent, round(top, 3), {"words": round(top, 3)}),))
+
+
+#: So few quotations that all may be shown where their pledge is what is asked about.
+_FEW = 3
+
+
+def _few(
+    question: Question, speakers: tuple[str, ...], fitting: list[Quote], ground: Ground
+) -> bool:
+    """Whether a speaker's few quotations are all on the pair that the question names."""
+    if len(speakers) != 1 or len(fitting) > _FEW or not question.has("quote"):
+        return False
+    if question.topics or len(question.residue) > 1:
+        return False
+    own = ground.library.people[speakers[0]].economy
+    abroad = {*question.economies} - {own}
+    parties = [ground.pledges.facets[p].economies for q in fitting for p in q.pledges]
+    return bool(abroad) and bool(parties) and all(abroad <= economies for economies in parties)
 
 
 def _speakers(question: Question, ground: Ground) -> tuple[str, ...]:
