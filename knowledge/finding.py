@@ -208,7 +208,9 @@ def _terms_apart(question: Question, ground: Ground) -> bool:
     if question.economies or question.people or question.amounts or question.years:
         return False
     counts = question.has("russian_count", "chinese_count")
-    if question.measures or counts or not question.residue:
+    if question.measures or counts:
+        return False
+    if not (question.residue or _WHAT_IS.search(question.normal)):
         return False
     ranked = ground.entries.rank(question.terms, "explainer")
     return bool(ranked) and ranked[0][1] >= TERM
@@ -266,7 +268,7 @@ def _counts_differ(question: Question) -> bool:
 
 
 _WHOSE = re.compile(
-    r"\bdifference between\b.{0,40}\b(?:figures|numbers|data|counts?|statistics)\b|\bwhich (?:number|figure|count|total)\b|\bwhose\b|какая цифра|чьи|哪个数"
+    r"\bdifference between\b.{0,40}\b(?:figures|numbers|data|counts?|statistics)\b|\bwhich (?:number|figure|count|total)\b|\bwhose\b|какая цифра|чьи|哪个数|谁的(?:统计|数字|数据|口径)"
 )
 
 
@@ -322,7 +324,7 @@ def definitions(
     least = 0.2 if question.has("define") else 0.75
     if question.years and question.has("amount_of", "russian_count", "chinese_count"):
         least += 0.3
-    if question.has("claim", "quote"):
+    if question.has("claim") or (question.has("quote") and not _OF_BOT.search(question.normal)):
         least += 0.1
     if question.residue and _names_something(question, ground):
         return None
@@ -335,6 +337,12 @@ _MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意
 _WHAT_IS = re.compile(
     r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"
     r"|^(?:what(?:'?s| is) the )?difference between (?:an? )?|^(?:а |и )*(?:что (?:такое|значит|означает)|чем .{2,30} отлича\w+|поясни\w*|объясни\w*)|^(?:什么是|什么叫|何谓)|(?:是什么意思|是什么)[?]?$"
+)
+
+
+#: What the bot itself says is no quotation.
+_OF_BOT = re.compile(
+    r"\b(?:you|your|the bot)\b|\b(?:вы|вас|ваш\w*|ты|тебя|твой|бот\w*)\b|你|您|贵站|本站|机器人"
 )
 
 

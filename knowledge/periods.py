@@ -169,6 +169,7 @@ def _fiscal(scan: _Scan) -> None:
         _short_fiscal(scan, match)
     for match in scan.each(
         rf"(?:fy\s?|fiscal(?: year)?\s|фин\w*\.?\s?год\w*\s|фингод\w*\s)?{_YEAR}\s?[-/]\s?(?P<next>\d\d)(?!\d|-)"
+        r"(?:\s?(?:-?\w{0,2}\s)?(?:фин\w*\.?\s?год\w*|фингод\w*|财年))?"
     ):
         year = int(match["year"])
         if (year + 1) % 100 == int(match["next"]):

@@ -39,7 +39,22 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
     detail = asked_detail(question)
     if detail is Detail.WHO and not question.people:
         return _alone(question, ground)
+    if detail in (Detail.WHEN, Detail.WHERE) and _only_spoke(question, ground):
+        return False
     return detail in _OF_PLEDGE and _singled_out(question, ground)
+
+
+def _only_spoke(question: Question, ground: Ground) -> bool:
+    """Whether the one named spoke of the amount and announced none: the day asked is that of the words."""
+    facets = ground.pledges.facets
+    meant = [
+        facets[id]
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+        if {*question.people} & facets[id].people
+    ]
+    return bool(meant) and not any({*question.people} & f.announcers for f in meant)
 
 
 def _alone(question: Question, ground: Ground) -> bool:

@@ -25,6 +25,8 @@ def relative_months(
             int(number) if number.isdigit() else han_number(number),
             _SHIFTS[match["shift"]],
         )
+    for match in re.finditer(rf"(?<![a-z])(?P<shift>last) (?P<month>{month})(?![a-z])", text):
+        yield match, names[match["month"].rstrip(".")], _SHIFTS[match["shift"]]
     if not _ANY.search(text):
         return
     for match in re.finditer(
