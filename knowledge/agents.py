@@ -15,7 +15,9 @@ _SELLING = (
     r"|\b(?:вывез|экспортир|продан|продав|поставл|отгруж|вывоз)\w*(?: \w+){0,2}? )$"
 )
 _BUYS, _SELLS = re.compile(_BUYING), re.compile(_SELLING)
-_PASSIVE = re.compile(r"\b[а-я]+(?:[ае]н(?:о|а|ы)?|(?:нн|м|т)(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми|ую|а|о|ы)?)\b")
+_PASSIVE = re.compile(
+    r"\b[а-я]+(?:[ае]н(?:о|а|ы)?|(?:нн|м|т)(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми|ую|а|о|ы)?)\b"
+)
 #: Names in the Russian case of the one by whom it is done.
 _BY_WHOM = re.compile(r".*(?:ем|ом|ой|ей|ией|иею|ами|ями|ией)$")
 _TAKEN = re.compile(r"\s?(?:买|购|进口|采购)")

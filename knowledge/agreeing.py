@@ -14,6 +14,7 @@ from knowledge.list_filters import UNDATED
 from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground
+from knowledge.sides import offices, ours
 
 #: Points for each slot that agrees. Set on the development questions under tests/questions.
 AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (
@@ -92,7 +93,9 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
         return None
     if len(named) >= 2 and len(pledge.parties) > 2 and named < {*pledge.parties}:
         return None  # two members of a bloc are not the bloc
-    if _ours(question) and not {"RUS", "CHN"} <= facets.economies:
+    if not offices(question) <= facets.economies:
+        return None  # "Russia's president and India's premier" name a pair
+    if ours(question) and not {"RUS", "CHN"} <= facets.economies:
         return None
     own = len(named & {*pledge.parties, *pledge.partners})
     points = PARTY * own + 0.5 * (len(named) - own)
@@ -101,19 +104,6 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
     if len(named) >= 2 and own == len({*pledge.parties, *pledge.partners}):
         points += BOTH
     return {"economies": points} if named else {}
-
-
-_WITH = {"CHN": re.compile(r"\bс (?:китаем|кнр|пекином|китайцами|поднебесной)\b"),
-         "RUS": re.compile(r"(?:对|与|和|跟|同)(?:俄罗斯|俄国|俄|莫斯科)")}  # fmt: skip
-
-
-def _ours(question: Question) -> bool:
-    """Whether the side not named is the asker's own: "300 миллиардов с Китаем", "对俄贸易"."""
-    if len(question.economies) != 1 or question.people or question.names:
-        return False
-    home = {"ru": "CHN", "zh": "RUS"}.get(question.language, "")
-    beside = _WITH.get(home)
-    return question.economies == (home,) and bool(beside and beside.search(question.normal))
 
 
 def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:

@@ -19,6 +19,7 @@ from knowledge.intents import (
 from knowledge.question import Question
 from knowledge.quoting import about
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.telling_apart import against_count
 from knowledge.turnover import Period, Window
 
 #: Share of a question's weight that an entry must cover, by how plainly the question asks for it.
@@ -55,8 +56,10 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
     outlet = report and _moscow_times(question)
     if outlet and not exact and best < 0.18:
         return _either_report(ground)
-    if not exact and best < (0.18 if named or outlet else least) and not (
-        best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS
+    if (
+        not exact
+        and best < (0.18 if named or outlet else least)
+        and not (best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS)
     ):
         return None
     close = [(id, score) for id, score in ranked if score >= best - 0.04][:3]
@@ -164,18 +167,24 @@ def disagreements(
     )
     both = question.has("russian_count") and chinese
     said = question.has("quote") or about(question)
-    if question.people and said and not (_as_said(question) or _against_count(question)):
+    if question.people and said and not (_as_said(question) or against_count(question)):
         return None
     if question.people and not (
-        question.has("disagree") or _as_said(question) or _against_count(question)
+        question.has("disagree") or _as_said(question) or against_count(question)
     ):
         return None
     two = len(question.amounts) >= 2 and bool(question.economies or question.years)
     which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
-    against = _against_count(question)
-    asked = against or question.has("disagree") or both or _counts_differ(question) or _as_said(question)
+    against = against_count(question)
+    asked = (
+        against
+        or question.has("disagree")
+        or both
+        or _counts_differ(question)
+        or _as_said(question)
+    )
     if not (asked or why or wide or (two and which)):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
@@ -237,22 +246,6 @@ _DIFFER = re.compile(
 )
 _AS_SAID = re.compile(
     r"\b(?:as|like) (?:[\w-]+ ){1,3}(?:wrote|said|says|claim\w*|put it|told|stated|reported|announced|tweeted)\b|как (?:[\w-]+ ){1,3}(?:сказал|писал|написал|утвержда|заяв|говор)\w*|如(?:\w{2,6})所(?:说|言|写)|像\w{2,6}说的"
-)
-
-
-def _against_count(question: Question) -> bool:
-    """Whether an amount that was said is held against one that is counted, and both are named."""
-    money = [a for a in question.amounts if a.unit != "percent"]
-    return (
-        len(money) >= 2
-        and question.has("russian_count", "chinese_count")
-        and _HOW_COME.search(question.normal) is not None
-    )
-
-
-_HOW_COME = re.compile(
-    r"как (?:это |так |их )?(?:понимать|понять|объяснить|вышло|получилось)|почему|откуда (?:разница|расхождение)|кому верить|кто прав|что верно"
-    r"|\b(?:why|how come|who is right|which is right|explain|make sense|square)\b|怎么(?:回事|理解|解释|会)|为什么|为何|为啥|谁对|哪个对|信谁"
 )
 
 

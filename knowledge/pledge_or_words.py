@@ -25,6 +25,19 @@ _WHAT_SAID = re.compile(
 _DOUBLED = re.compile(r"\b(?:doubl|tripl)\w+|\b(?:удво|утро)\w+|翻(?:一|两)?番")
 
 
+#: Verbs of feeling: who does so is told by words alone, never by a pledge.
+_FELT = re.compile(
+    r"\b(?:complain|brag|boast|moan|jok|grumbl|lament|regret|prais|critici|rant|hail|slam)\w*"
+    r"|\b(?:жалов|пожалов|хваст|похваст|сетова|посетова|шути|пошути|критик|раскритик|хвал|похвал|ворч|возмущ|радова|гордил)\w*"
+    r"|吐槽|抱怨|吹嘘|批评|称赞|感叹|遗憾|自夸|炫耀"
+)
+
+
+def felt(question: Question) -> bool:
+    """Whether it is asked who complained, boasted or joked."""
+    return question.has("who") and _FELT.search(question.normal) is not None
+
+
 def asks_of_pledge(question: Question, ground: Ground) -> bool:
     """Whether when, where or by whom a pledge was made is asked, though a speaker's verb stands there.
 
@@ -33,6 +46,8 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
     """
     if question.names and asked_detail(question) is Detail.JOINT:
         return True
+    if felt(question):
+        return False  # "who complained of the free trade deal"
     grown = question.has("growth") and not _DOUBLED.search(question.normal)
     if _WHAT_SAID.search(question.normal) or question.has("early", "missed") or grown:
         return False

@@ -12,6 +12,7 @@ from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.intents import Detail, Gap, Missing, PledgeIntent
 from knowledge.periods import Mark
+from knowledge.pledge_or_words import felt
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
 
@@ -21,6 +22,8 @@ LEAST, RIVAL = 3.2, 0.9
 
 def pledges(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The pledge that a question names, rivals to choose from, or what nobody pledged."""
+    if felt(question) and not question.people:
+        return None
     leaning = context.intent is not None and question.has("followup")
     leans = leaning and bool(question.economies or question.amounts)
     if not leans and not _evidence(question, ground):

@@ -11,6 +11,7 @@ from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
 from knowledge.facets import values_of
+from knowledge.falling import fell_most
 from knowledge.figures import YEARLY, rounded
 from knowledge.figuring import unexplained_words
 from knowledge.intents import (
@@ -76,11 +77,13 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return None
     if money:
         agreed = has("set") and not has("first")
-        passed = (has("first") and not has("who") and not _whether(question)) or (has("when") and has("status") and not agreed)
+        passed = (has("first") and not has("who") and not _whether(question)) or (
+            has("when") and has("status") and not agreed
+        )
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)
-    if time and _fell_most(question):
+    if time and fell_most(question):
         return Operation.STEEPEST
     if has("fastest") and time:
         return Operation.FASTEST
@@ -106,25 +109,6 @@ MADE_FIRST = re.compile(
     r"|talk\w*|voiced|declar\w*|put forward|suggest\w*|spoke\w*)\b"
     r"|впервые (?:назва|прозвуч|упомя|объяв|озвуч|заяв|появ|загово)|首次(?:提出|宣布|提到|公布|说)|最早(?:提|宣|是谁)"
 )
-
-
-_FELL = (
-    r"(?:fell|fall|falls|fallen|drop\w*|declin\w+|decreas\w+|slump\w*|plung\w+|sank|sink|shrank|shrink|tumbl\w+|collaps\w+|crash\w*|dip\w*|contract\w*)"
-)
-#: A fall with a word for the greatest, in either order.
-_FELL_MOST = re.compile(
-    rf"\b{_FELL}\b.{{0,25}}\b(?:most|hardest|furthest|steepest|sharpest|deepest|fastest|worst)\b"
-    rf"|\b(?:biggest|largest|steepest|sharpest|deepest|worst|greatest|hardest|record)\b.{{0,15}}\b{_FELL}\b"
-    r"|(?:сильне\w+|больше|глубже|резче|быстрее|круче) всего.{0,20}(?:упал|падал|просел|снизил|сократил|рухнул|обвалил|сжал|провалил)\w*"
-    r"|(?:упал|падал|просел|проседал|снизил|сократил|рухнул|обвалил|сжал|провалил)\w*.{0,25}(?:сильне\w+|больше|глубже|резче|быстрее) всего"
-    r"|(?:сам\w+ |наибольш\w+ |рекордн\w+ |максимальн\w+ )(?:\w+ )?(?:падени|спад|просад|снижени|сокращени|обвал|провал)\w*"
-    r"|(?:跌|降|下滑|下降|缩水|萎缩|下跌)(?:幅)?(?:得|的)?最(?:狠|多|大|惨|厉害|猛|快|严重)|最(?:大|严重|惨)(?:的|一次)?(?:跌幅|降幅|下滑|下跌|下降|萎缩)|(?:跌幅|降幅)最(?:大|深)"
-)
-
-
-def _fell_most(question: Question) -> bool:
-    """Whether the year of the deepest fall is asked for."""
-    return _FELL_MOST.search(question.normal) is not None
 
 
 _WHETHER = re.compile(r"(?:了吗|了没有?|没有|了么|与否|是否.*)[?!]*$|是不是|有没有|是否")
@@ -183,7 +167,11 @@ def _threshold(question: Question) -> Decimal | None:
 
 def _rounded(question: Question) -> list[Amount]:
     """A round number alone that a first year is asked for: "the first year above two hundred"."""
-    if not (question.has("first") and question.has("when")) or question.measures - {"turnover"} or not question.economies:
+    if (
+        not (question.has("first") and question.has("when"))
+        or question.measures - {"turnover"}
+        or not question.economies
+    ):
         return []
     return [a for a in question.amounts if a.bare and a.value >= 50 and a.value % 10 == 0]
 
