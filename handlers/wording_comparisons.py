@@ -170,7 +170,12 @@ def _extreme(answer: CompareAnswer, page: Page, words: FigureWords) -> None:
         case Operation.LOWEST:
             said = _("{measured}: lowest full year held is {period}, {amount}", **places)
         case Operation.STEEPEST:
-            said = _("{measured}: steepest fall in a year held is {period}, {rate}", **places)
+            first = period_text(answer.since or top.period, page.language)
+            said = _(
+                "{measured}: of the years held from {first} on, the steepest fall is {period}, {rate}",
+                first=first,
+                **places,
+            )
         case _:
             said = _("{measured}: fastest growth in a year held is {period}, {rate}", **places)
     page.head(capital(said))

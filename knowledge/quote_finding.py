@@ -268,6 +268,8 @@ def _subject(question: Question, ground: Ground) -> bool:
     """Whether the question names what was said: a measure, an amount, or a telling word."""
     if question.measures - {"turnover"} or [a for a in question.amounts if not a.bare]:
         return True
+    if any(not all(map(ground.entries.knows, terms_of(word))) for _, word in question.places):
+        return True
     telling = [
         word
         for stemmed, word in question.residue

@@ -207,6 +207,8 @@ def _valued(
                 continue
             if question.years and figure.period.year not in question.years:
                 continue
+            if amount.unit and amount.unit != figure.unit:
+                continue
             headline = ground.library.series[figure.series].headline
             whole = figure.period.window in YEARLY
             intent = FigureIntent(
