@@ -15,12 +15,12 @@ from knowledge import library
 from knowledge.answering import Desk
 from knowledge.answers import Answer
 from knowledge.facts import LANGUAGES, Language
-from knowledge.intents import Intent
+from knowledge.intents import Subject
 from knowledge.library import Library
 from knowledge.turnover import Observation
 
 #: A conversation is remembered as long as the file is read.
-Threads = dict[str, Intent | None]
+Threads = dict[str, Subject | None]
 
 
 class BadLine(ValueError):
@@ -50,8 +50,8 @@ class Clerk:
         started = app.elapsed()
         before = self.threads.get(asked.thread) if asked.thread else None
         answer = self.desk.answer(asked.text, self.today, asked.language, before)
-        if asked.thread and answer.intent is not None:
-            self.threads[asked.thread] = answer.intent
+        if asked.thread:
+            self.threads[asked.thread] = answer.subject
         return answer, (app.elapsed() - started) * 1000
 
     def object(self, asked: Asked) -> dict[str, Any]:

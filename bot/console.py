@@ -19,7 +19,7 @@ from bot.house import open_house
 from bot.settings import Settings
 from knowledge.answering import Desk
 from knowledge.facts import Language
-from knowledge.intents import Intent
+from knowledge.intents import Subject
 from knowledge.library import Library
 from knowledge.matching import Match
 from knowledge.turnover import Observation
@@ -72,7 +72,7 @@ class TracedDesk(Desk):
     screen: Screen
 
     def match(
-        self, text: str, today: date, language: Language = "en", before: Intent | None = None
+        self, text: str, today: date, language: Language = "en", before: Subject | None = None
     ) -> Match:
         """What was understood of a text; shown on the screen."""
         found = super().match(text, today, language, before)

@@ -15,7 +15,7 @@ from bot.store.recalling import Asking, Recalled, recall
 from bot.together import Together
 from knowledge.answers import Answer, Outcome
 from knowledge.facts import Language
-from knowledge.intents import Intent, PledgeIntent
+from knowledge.intents import Intent, PledgeIntent, Subject, last_answered
 from knowledge.wishes import ChatSettings
 
 
@@ -30,7 +30,7 @@ class Memory:
 
     async def recall(
         self, chat: int, person: int, thread: int, replied_to: int | None
-    ) -> tuple[Intent | None, Language | None]:
+    ) -> tuple[Subject | None, Language | None]:
         """What a question there may continue, and the language fixed for the chat."""
         return await self._recall(Asking(Place(chat, person, thread), replied_to))
 
@@ -48,7 +48,7 @@ class Memory:
         """The intent behind a message of the bot."""
         async with self._database.reading() as session:
             found = await exchanges.behind(session, chat, message, self._now())
-        return found.intent if found else None
+        return last_answered(found.intent) if found else None
 
     async def remember(
         self,
@@ -66,7 +66,16 @@ class Memory:
         asked = None if question is None else self._asked(question, answer, chat_kind)
         place = Place(chat, person, thread)
         await self._keep(
-            Kept(place, answer.intent, answer.language, message, asked_in, asked, self._now())
+            Kept(
+                place,
+                answer.intent,
+                answer.subject or answer.intent,
+                answer.language,
+                message,
+                asked_in,
+                asked,
+                self._now(),
+            )
         )
 
     async def _keep_all(self, batch: Sequence[Kept]) -> Sequence[None]:

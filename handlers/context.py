@@ -16,7 +16,7 @@ from knowledge.curation import Decision, Waiting
 from knowledge.facts import Language
 from knowledge.grouping import Group
 from knowledge.holdings import Holdings, Lasting
-from knowledge.intents import Intent
+from knowledge.intents import Intent, Subject
 from knowledge.library import Library
 from knowledge.wishes import Beginning, ChatSettings, Wishes
 
@@ -26,7 +26,7 @@ class Exchanges(Protocol):
 
     async def recall(
         self, chat: int, person: int, thread: int, replied_to: int | None
-    ) -> tuple[Intent | None, Language | None]:
+    ) -> tuple[Subject | None, Language | None]:
         """What a question there may continue, and the language fixed for the chat.
 
         The exchange behind the bot's message `replied_to` goes before the last one.

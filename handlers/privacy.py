@@ -48,7 +48,11 @@ def _privacy_page(page: Page, lasting: Lasting) -> None:
         _("• Answers:"),
     )
     page.line(
-        _("what we spoke of last, for {time}, so that you can go on asking.", time=minutes),
+        _(
+            "what we spoke of last, with the words of a question I could not answer, for {time}, "
+            "so that you can go on asking.",
+            time=minutes,
+        ),
         _("• Conversation:"),
     )
     page.line(

@@ -12,7 +12,7 @@ from handlers.replying import reply_with
 from handlers.unread import is_next_in_album
 from knowledge.answers import Answer, UnknownAnswer
 from knowledge.facts import Language
-from knowledge.intents import HelpIntent, HelpTopic, Intent
+from knowledge.intents import HelpIntent, HelpTopic, Intent, Subject
 
 _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("zh", re.compile(r"[\u3400-\u9fff]")),
@@ -41,7 +41,7 @@ async def reply_to_question(update: Update, context: Context) -> None:
         await reply_with(update, context, answer, text)
 
 
-async def recalled(update: Update, context: Context) -> tuple[Intent | None, Language]:
+async def recalled(update: Update, context: Context) -> tuple[Subject | None, Language]:
     """What a question continues, and the language to answer in where its words do not decide."""
     place, message = place_of(update), update.effective_message
     spoken = spoken_language(update)
@@ -54,7 +54,7 @@ async def recalled(update: Update, context: Context) -> tuple[Intent | None, Lan
     return before, fixed or spoken
 
 
-def ask(text: str, language: Language, before: Intent | None, context: Context) -> Answer:
+def ask(text: str, language: Language, before: Subject | None, context: Context) -> Answer:
     """The answer to a text; counted."""
     started = context.bot_data.elapsed()
     answer = context.desk.answer(text, context.today(), language, before)

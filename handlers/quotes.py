@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.context import Context
 from handlers.pledges import HEADLINE
 from handlers.question import Lead, recalled, reply_to_command
-from knowledge.intents import Intent, PledgeIntent, QuotesIntent
+from knowledge.intents import Intent, PledgeIntent, QuotesIntent, last_answered
 
 _LEAD: Lead = {"en": "quotes", "ru": "цитаты", "zh": "语录"}
 
@@ -15,7 +15,7 @@ _LEAD: Lead = {"en": "quotes", "ru": "цитаты", "zh": "语录"}
 async def show_quotes(update: Update, context: Context) -> None:
     """Show quotations on the pledge spoken of last, or those that the words ask for."""
     before, _language = await recalled(update, context)
-    await reply_to_command(update, context, _LEAD, _on_pledge(before, context))
+    await reply_to_command(update, context, _LEAD, _on_pledge(last_answered(before), context))
 
 
 def _on_pledge(before: Intent | None, context: Context) -> QuotesIntent:

@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.context import Context
 from handlers.pledges import HEADLINE
 from handlers.question import Lead, recalled, reply_to_command
-from knowledge.intents import HelpIntent, Intent, PledgeIntent, SourcesIntent
+from knowledge.intents import HelpIntent, Intent, PledgeIntent, SourcesIntent, last_answered
 
 _LEAD: Lead = {"en": "sources for", "ru": "источники:", "zh": "来源："}
 
@@ -15,7 +15,7 @@ _LEAD: Lead = {"en": "sources for", "ru": "источники:", "zh": "来源�
 async def show_sources(update: Update, context: Context) -> None:
     """Name the sources of the last answer, or of what the words ask for."""
     before, _language = await recalled(update, context)
-    await reply_to_command(update, context, _LEAD, SourcesIntent(_subject(before)))
+    await reply_to_command(update, context, _LEAD, SourcesIntent(_subject(last_answered(before))))
 
 
 def _subject(before: Intent | None) -> Intent:

@@ -29,10 +29,20 @@ from knowledge.answers import (
 from knowledge.entries import Entries
 from knowledge.facts import Language, Source
 from knowledge.figures import Figures
-from knowledge.intents import Detail, Gap, Intent
+from knowledge.intents import (
+    Detail,
+    Gap,
+    HelpIntent,
+    Intent,
+    Subject,
+    Unanswered,
+    last_answered,
+)
 from knowledge.library import Library
 from knowledge.matching import Match, Matcher, Verdict
+from knowledge.question import Question
 from knowledge.replies import Base, reply
+from knowledge.restating import restated
 from knowledge.suggesting import suggestions
 from knowledge.turnover import Observation
 from knowledge.understanding import Reader
@@ -70,22 +80,43 @@ class Desk:
         self._kept = None
 
     def answer(
-        self, text: str, today: date, language: Language = "en", before: Intent | None = None
+        self, text: str, today: date, language: Language = "en", before: Subject | None = None
     ) -> Answer:
         """The answer to a question.
 
-        `language` is used when the text has no letters. `before` is the intent of the exchange
+        `language` is used when the text has no letters. `before` is the subject of the exchange
         that a follow-up continues.
         """
         match = self.match(text, today, language, before)
-        return self._answered(match, self.base(today))
+        answer = self._answered(match, self.base(today))
+        return replace(answer, subject=_subject(match, answer, before))
 
     def match(
-        self, text: str, today: date, language: Language = "en", before: Intent | None = None
+        self, text: str, today: date, language: Language = "en", before: Subject | None = None
     ) -> Match:
         """What was understood of a text, and the readings it may have."""
         question = self._reader.read(text, today, language)
-        return self._matcher.match(question, before, today)
+        if question.anew:
+            before = None
+        if not isinstance(before, Unanswered):
+            return self._matcher.match(question, before, today)
+        if restored := self._restored(question, before, today):
+            return restored
+        return self._matcher.match(question, before.before, today)
+
+    def _restored(self, question: Question, before: Unanswered, today: date) -> Match | None:
+        """The question before, mended by this one; None where this one stands by itself."""
+        alone = self._matcher.match(question, None, today)
+        if alone.verdict is Verdict.CLEAR and alone.rule not in _LOOSE:
+            return None
+        earlier = self._reader.read(before.text, today, question.language)
+        mended = restated(earlier, question)
+        if not mended:
+            return None
+        again = self._matcher.match(
+            self._reader.read(mended, today, question.language), before.before, today
+        )
+        return again if again.verdict is Verdict.CLEAR or not before.before else None
 
     def browse(
         self, text: str, today: date, language: Language = "en", most: int = 10
@@ -143,6 +174,19 @@ class Desk:
                     None,
                     gap.near[:3],
                 )
+
+
+#: Rules that answer with whatever is held of an economy or a person named.
+_LOOSE = ("list", "people", "quotes")
+
+
+def _subject(match: Match, answer: Answer, before: Subject | None) -> Subject | None:
+    """What the next question may lean on: what was asked for, held or not, or the refused words."""
+    if isinstance(answer.intent, HelpIntent):
+        return before
+    if match.intent is not None:
+        return match.intent
+    return Unanswered(match.question.text, last_answered(before))
 
 
 def _as_typed(gap: Gap, text: str) -> Gap:

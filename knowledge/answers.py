@@ -22,7 +22,7 @@ from knowledge.facts import (
     Status,
     Text,
 )
-from knowledge.intents import Detail, Gap, HelpTopic, Intent, ListIntent, Operation
+from knowledge.intents import Detail, Gap, HelpTopic, Intent, ListIntent, Operation, Subject
 from knowledge.turnover import Flow, Period, Unit
 
 
@@ -292,6 +292,7 @@ class Answer:
 
     `intent` is None for refusals and clarifications. `suggestions` are intents that are held and
     answer when tapped. `language` is the language of the question, or the fallback given.
+    `subject` is what the next question may lean on.
     """
 
     reply: Reply
@@ -300,6 +301,7 @@ class Answer:
     kind: str
     intent: Intent | None
     suggestions: tuple[Intent, ...] = ()
+    subject: Subject | None = None
 
     @property
     def pledges(self) -> tuple[str, ...]:

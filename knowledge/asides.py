@@ -6,6 +6,19 @@ import re
 
 from knowledge.question import Found, Mention
 
+_ANEW = re.compile(
+    r"^(?:ok(?:ay)?,? |right,? |and |now |so )?(?:(?:a |an )?(?:different|another|other|new|separate|unrelated|next) (?:thing|question|topic|subject|matter|one)"
+    r"|chang(?:e|ing) (?:of )?(?:the )?(?:topic|subject)|moving on|on another note|something else)\s*[:,.;-]+\s*"
+    r"|^(?:а |и |ну |так,? )?(?:(?:теперь )?(?:другой|новый|следующий|еще) вопрос|теперь (?:о )?друго[ем]|сменим тему|о другом)\s*[:,.;-]+\s*"
+    r"|^(?:另一个问题|换个(?:话题|问题)|再问(?:一)?个(?:别的)?|另外(?:问一下|问)?)[:,.;、]*"
+)
+
+
+def opening(normal: str) -> str:
+    """The words that say that a question has nothing to do with the one before; else empty."""
+    found = _ANEW.match(normal)
+    return found[0] if found else ""
+
 
 def keep_to_the_point(normal: str, found: Found) -> None:
     """Of several sentences, only the one that asks says what is not held or not understood.

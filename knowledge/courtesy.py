@@ -37,7 +37,7 @@ def injection(question: Question, context: Context, ground: Ground, today: date)
 
 def small_talk(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Hello, thanks, goodbye, when nothing else is said."""
-    if question.words > _SHORT or question.amounts or question.years:
+    if question.words > _SHORT or question.amounts or question.years or question.times.bare_months:
         return None
     if question.has("thanks") and question.words <= 4 and not question.economies:
         return Reading("thanks", (Candidate(HelpIntent(HelpTopic.THANKS), 1.0),))

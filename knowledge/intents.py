@@ -180,6 +180,23 @@ Intent = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that was refused or asked back: the next may mend it, or go on with `before`."""
+
+    text: str
+    before: Intent | None = None
+
+
+#: What the next question of a conversation may lean on.
+Subject = Intent | Unanswered
+
+
+def last_answered(subject: Subject | None) -> Intent | None:
+    """What was understood last in a conversation, refusals passed over."""
+    return subject.before if isinstance(subject, Unanswered) else subject
+
+
 class Missing(StrEnum):
     """Why a question is not answered; each has its own words."""
 

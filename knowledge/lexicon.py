@@ -266,7 +266,8 @@ class Lexicon:
             if word in self._latin_of:
                 return self._latin_of[word], 1.0
             heard = self._sounding.correct(word)
-            if heard and heard[1] >= 0.8 and (near is None or heard[1] > near[1]):
+            alike = heard and heard[1] >= 0.8 and heard[0][0] == word[0]
+            if heard and alike and (near is None or heard[1] > near[1]):
                 return self._latin_of[heard[0]], heard[1]
         return near or (word, 0.0)
 

@@ -35,7 +35,17 @@ def mended(normal: str, lexicon: Lexicon) -> str:
     return "".join((*parts, normal[place:]))
 
 
+#: Everyday words as they are typed in chats.
+_CHAT = {
+    "u": "you", "ur": "your", "r": "are", "ya": "you", "wat": "what", "wut": "what", "wot": "what", "wen": "when",
+    "wats": "what is", "hw": "how", "abt": "about", "bout": "about", "n": "and", "dat": "that", "dis": "this", "da": "the",
+    "cuz": "because", "coz": "because", "gonna": "going to", "wanna": "want to", "wanted2": "wanted to", "b4": "before",
+}  # fmt: skip
+
+
 def _right(word: str, lexicon: Lexicon) -> str:
+    if said := _CHAT.get(word):
+        return said
     if lexicon.spells(word):
         return word
     near = _COUNTING_SPELLER.correct(word) if len(word) >= 4 else None

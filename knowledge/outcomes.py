@@ -21,7 +21,7 @@ _MUCH = re.compile(
     r"|\b(?:сколько|какой|какая|сколько же)\b|多少|几何"
 )
 _CROSSED = re.compile(
-    r"\b(?:cross\w*|pass(?:ed|es)?|broke\w*|exceed\w*|top(?:ped)?|surpass\w*|reach\w*|hit|get there|got there|clear(?:ed)?|happen\w*|met|make it|made it|get (?:over|past)|got (?:over|past))\b"
+    r"\b(?:cross\w*|pass(?:ed|es)?|broke\w*|exceed\w*|top(?:ped)?|surpass\w*|reach\w*|hit|over the line|get there|got there|clear(?:ed)?|happen\w*|met|make it|made it|get (?:over|past)|got (?:over|past))\b"
     r"|\b(?:переш\w+|превыс\w+|перешагн\w+|достиг\w*|перевал\w+|преодол\w+|дошл\w+|взяли|пробил\w*|добрал\w+|случил\w+|вышли)\b"
     r"|突破|超过|达到|达成|过了|跨过|越过|实现"
 )

@@ -25,7 +25,8 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     if felt(question) and not question.people:
         return None
     leaning = context.intent is not None and question.has("followup")
-    leans = leaning and bool(question.economies or question.amounts)
+    figure = bool(question.measures & {"turnover", "exports", "imports"} and question.years)
+    leans = leaning and bool(question.economies or question.amounts) and not figure
     if not leans and not _evidence(question, ground):
         return None
     ranked = scored(question, context, ground)

@@ -32,7 +32,8 @@ class Question:
     `economies` are held ones in order of mention; `places` what is not held, as typed; `names` pledges whose keyword is named;
     `cues` and `measures` the ids of terms.toml; `residue` the words that nothing explains, stemmed with
     the word as typed; `terms` what ranking compares (stems, pairs of Chinese characters, bare
-    numbers). `quoted` holds words between quotation marks.
+    numbers). `quoted` holds words between quotation marks; `anew` is set where
+    it says itself that it has nothing to do with what was talked of before.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Question:
     quoted: str
     words: int
     respelt: tuple[str, ...] = field(default=())
+    anew: bool = False
 
     @property
     def years(self) -> tuple[int, ...]:

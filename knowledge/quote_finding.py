@@ -52,6 +52,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     roles = _by_role(question, ground) if not speakers else set()
     if question.has("quote") and not speakers and not roles and _somebody_else(question, ground):
         return _unknown_person(question, ground)
+    if not (speakers or roles or context.pledge) and of_nothing(question, ground):
+        return None
     pool = [q for q in ground.library.quotes.values() if not speakers or q.speaker in speakers]
     if roles:
         pool = [q for q in pool if q.speaker in roles]
@@ -106,6 +108,25 @@ def _few(
     abroad = {*question.economies} - {own}
     parties = [ground.pledges.facets[p].economies for q in fitting for p in q.pledges]
     return bool(abroad) and bool(parties) and all(abroad <= economies for economies in parties)
+
+
+#: Words that weigh less than this together tell no quotation from another.
+_TELLING = 0.3
+
+
+def of_nothing(question: Question, ground: Ground) -> bool:
+    """Whether nothing is named that words could be about: "when did he say that?"."""
+    times = question.times
+    slots = question.amounts or question.years or times.periods or times.days
+    if slots or question.economies or question.measures or question.names or question.topics:
+        return False
+    asked = {
+        term
+        for m in question.mentions
+        if set(m.ids("cue")) & {*ASKING, "when", "where", "why"}
+        for term in terms_of(m.text)
+    }
+    return ground.entries.mass(term for term in question.terms if term not in asked) < _TELLING
 
 
 def _speakers(question: Question, ground: Ground) -> tuple[str, ...]:

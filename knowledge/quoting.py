@@ -11,7 +11,7 @@ from knowledge.intents import QuotesIntent
 from knowledge.periods import Mark
 from knowledge.pledge_or_words import asks_of_pledge, felt
 from knowledge.question import Question
-from knowledge.quote_finding import ASKING, fits, quotes_for
+from knowledge.quote_finding import ASKING, fits, of_nothing, quotes_for
 from knowledge.readings import Candidate, Ground, Reading
 
 
@@ -158,7 +158,7 @@ def by_words(question: Question, context: Context, ground: Ground, today: date) 
         return None
     if question.has("source", "list") and not question.has("who"):
         return None
-    if asks_of_pledge(question, ground):
+    if asks_of_pledge(question, ground) or (not question.people and of_nothing(question, ground)):
         return None
     asked = {t for m in question.mentions if set(m.ids("cue")) & ASKING for t in terms_of(m.text)}
     ranked = [

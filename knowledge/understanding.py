@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from knowledge.amounts import Amount, amounts
-from knowledge.asides import keep_to_the_point, leave_the_asker
+from knowledge.asides import keep_to_the_point, leave_the_asker, opening
 from knowledge.facts import Language
 from knowledge.flags import flags_named
 from knowledge.lexicon import Lexicon, stemmed
@@ -43,6 +44,8 @@ class Reader:
         typed = flags_named(text[:LONGEST], self._flags)
         normal = untransliterated(normalise(typed), self._is_russian, self._is_english)
         normal = mended(normal, self.lexicon)
+        anew = opening(normal)
+        normal = " " * len(anew) + normal[len(anew) :]
         named = amounts(normal)
         masked = _masked(normal, [(a.start, a.end) for a in named if not a.bare])
         when = times(masked, today)
@@ -55,7 +58,8 @@ class Reader:
         keep_to_the_point(normal, found)
         leave_the_asker(normal, found)
         language = self._language(normal, found, fallback)
-        return self._question(text, normal, language, found, named, when)
+        question = self._question(text, normal, language, found, named, when)
+        return replace(question, anew=True) if anew else question
 
     def _is_russian(self, word: str) -> bool:
         return self.lexicon.spells(word) or word in MONTH_NAMES

@@ -1,6 +1,7 @@
 """What handlers ask of the storage, on both databases."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from knowledge.intents import (
     Intent,
     Missing,
     PledgeIntent,
+    Unanswered,
 )
 
 FIGURE = FigureIntent("CHN", "RUS")
@@ -64,6 +66,21 @@ async def test_a_refusal_leaves_the_subject_as_it_was(database: Database) -> Non
     await memory.remember(1, 2, 0, message=10, answer=answering(FIGURE))
     await memory.remember(1, 2, 0, message=11, answer=REFUSAL)
     assert (await memory.recall(1, 2, 0, None))[0] == FIGURE
+
+
+async def test_refused_words_are_kept_for_the_next_question_and_not_with_the_message(
+    database: Database,
+) -> None:
+    clock = Clock()
+    memory = Memory(database, clock)
+    words = Unanswered("300 billion by 2020", PLEDGE)
+    refusal = replace(REFUSAL, subject=words)
+    await memory.remember(1, 2, 0, message=10, answer=refusal)
+    assert (await memory.recall(1, 2, 0, None))[0] == words
+    assert (await memory.recall(1, 2, 0, 10))[0] == words
+    clock.now += timedelta(minutes=31)
+    assert (await memory.recall(1, 2, 0, None))[0] is None
+    assert (await memory.recall(1, 2, 0, 10))[0] is None
 
 
 async def test_an_exchange_is_recalled_for_half_an_hour(database: Database) -> None:

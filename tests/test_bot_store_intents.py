@@ -23,6 +23,7 @@ from knowledge.intents import (
     PledgeIntent,
     QuotesIntent,
     SourcesIntent,
+    Unanswered,
 )
 from knowledge.turnover import Flow, Period, Window
 
@@ -71,3 +72,16 @@ def test_an_intent_comes_back_as_it_was(intent: Intent) -> None:
 )
 def test_what_another_version_wrote_is_not_understood(text: str) -> None:
     assert from_json(text) is None
+
+
+@pytest.mark.parametrize("before", [None, PledgeIntent("ru-cn-trade-250bn")])
+def test_a_refused_question_comes_back_with_what_was_talked_of_before(
+    before: Intent | None,
+) -> None:
+    refused = Unanswered("who announced 300 billion by 2020", before)
+    assert from_json(to_json(refused)) == refused
+
+
+def test_a_refused_question_stands_in_no_other() -> None:
+    inner = to_json(Unanswered("a"))
+    assert from_json(f'{{"type": "Unanswered", "text": "b", "before": {inner}}}') is None

@@ -31,7 +31,6 @@ KNOWN: dict[str, str] = {
     "q4-src-030": "two targets announced together; the source of the first alone is given",
     "s-mt-038": "a report's target, without its amount in full, is taken for a level of trade",
     "s-q-094": '"who said" beside an amount and "goal" gives the pledge instead of the words',
-    "t-conv-015": '"they" continues with another pledge than the one just shown',
     "t-conv-033": '"compare it" gives the other year alone',
     "t-fig-051": "two counts asked for in one question; one is given",
     "t-fig-062": "two questions in one; the second wins",

@@ -13,7 +13,7 @@ from bot.store.intents import from_json, to_json
 from bot.store.tables import AnswerMessageRow, ExchangeRow
 from bot.store.upserts import upsert
 from knowledge.facts import LANGUAGES, Language
-from knowledge.intents import Intent
+from knowledge.intents import Subject
 
 #: "And in 2021?" an hour later is a new subject; a reply or an edit names its message.
 FOLLOW_UP_LASTS = timedelta(minutes=30)
@@ -31,9 +31,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a question was understood as (None: not at all), the language, and its number."""
+    """What the next question may lean on (None: nothing), the language, and the question's number."""
 
-    intent: Intent | None
+    intent: Subject | None
     language: Language
     question: int | None = None
 

@@ -1,4 +1,4 @@
-"""Intent ↔ JSON, each with the name of its type: {"type": "PledgeIntent", "pledge": …}."""
+"""Subject ↔ JSON, each with the name of its type: {"type": "PledgeIntent", "pledge": …}."""
 
 from __future__ import annotations
 
@@ -9,36 +9,38 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
-from knowledge.intents import Intent, SourcesIntent
+from knowledge.intents import Intent, SourcesIntent, Subject, Unanswered
 
-_TYPES: dict[str, type[Intent]] = {kind.__name__: kind for kind in get_args(Intent)}
-
-
-def to_json(intent: Intent) -> str:
-    """The intent as JSON text."""
-    return json.dumps(_plain(intent))
+_TYPES: dict[str, type[Subject]] = {kind.__name__: kind for kind in (*get_args(Intent), Unanswered)}
 
 
-def from_json(text: str) -> Intent | None:
-    """The intent of a JSON text; None when another version of this program wrote it.
+def to_json(subject: Subject) -> str:
+    """The subject as JSON text."""
+    return json.dumps(_plain(subject))
+
+
+def from_json(text: str) -> Subject | None:
+    """The subject of a JSON text; None when another version of this program wrote it.
 
     Fields that were since renamed must not be read as if they had never been given.
     """
     try:
-        return _intent(json.loads(text))
+        return _subject(json.loads(text))
     except (ValueError, LookupError, TypeError):
         return None
 
 
-def _plain(intent: Intent) -> dict[str, Any]:
-    name = type(intent).__name__
-    plain = {"type": name, **_adapter(name).dump_python(intent, mode="json")}
-    if isinstance(intent, SourcesIntent):
-        plain["of"] = _plain(intent.of)
+def _plain(subject: Subject) -> dict[str, Any]:
+    name = type(subject).__name__
+    plain = {"type": name, **_adapter(name).dump_python(subject, mode="json")}
+    if isinstance(subject, SourcesIntent):
+        plain["of"] = _plain(subject.of)
+    if isinstance(subject, Unanswered):
+        plain["before"] = None if subject.before is None else _plain(subject.before)
     return plain
 
 
-def _intent(plain: dict[str, Any]) -> Intent:
+def _subject(plain: dict[str, Any]) -> Subject:
     given = dict(plain)
     name = given.pop("type")
     kind = _TYPES[name]
@@ -46,9 +48,20 @@ def _intent(plain: dict[str, Any]) -> Intent:
         raise LookupError(f"not the fields of {name}")
     if kind is SourcesIntent:
         return SourcesIntent(of=_intent(given["of"]))
+    if kind is Unanswered:
+        before = given["before"]
+        return Unanswered(given["text"], None if before is None else _intent(before))
     return _adapter(name).validate_python(given)
 
 
+def _intent(plain: dict[str, Any]) -> Intent:
+    """One that stands inside another. Raises LookupError where it may not stand there."""
+    found = _subject(plain)
+    if isinstance(found, Unanswered):
+        raise LookupError("a refused question inside another subject")
+    return found
+
+
 @cache
-def _adapter(name: str) -> TypeAdapter[Intent]:
+def _adapter(name: str) -> TypeAdapter[Subject]:
     return TypeAdapter(_TYPES[name])

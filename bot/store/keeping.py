@@ -17,15 +17,19 @@ from bot.store.intents import to_json
 from bot.store.questions import AskedQuestion, storable
 from bot.store.tables import METADATA, AnswerMessageRow, AskedQuestionRow, ChatRow, ExchangeRow
 from knowledge.facts import Language
-from knowledge.intents import Intent
+from knowledge.intents import Intent, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An exchange to keep, with the bot's message and the question that a person typed."""
+    """An exchange to keep, with the bot's message and the question that a person typed.
+
+    `intent` is what the message shows; `subject` what the next question may lean on.
+    """
 
     place: Place
     intent: Intent | None
+    subject: Subject | None
     language: Language
     message: int
     asked_in: int | None
@@ -36,15 +40,16 @@ class Kept:
 async def keep(session: AsyncSession, batch: Sequence[Kept]) -> None:
     """Keep exchanges, in the order given; those of one place replace each other.
 
-    An exchange without an intent leaves the last one of its place as it was: after a refusal
-    the person will try other words.
+    The words of a refused question stand in the exchange alone, which is soon forgotten.
     """
     numbers = await _keep_questions(session, [kept.question for kept in batch])
     rows = [_columns(kept, number) for kept, number in zip(batch, numbers, strict=True)]
-    understood = [
-        _placed(kept) | row | {"expires_at": kept.at + FOLLOW_UP_LASTS}
+    leaned_on = [
+        _placed(kept)
+        | row
+        | {"intent": to_json(kept.subject), "expires_at": kept.at + FOLLOW_UP_LASTS}
         for kept, row in zip(batch, rows, strict=True)
-        if kept.intent is not None
+        if kept.subject is not None
     ]
     messages = [
         {
@@ -57,7 +62,7 @@ async def keep(session: AsyncSession, batch: Sequence[Kept]) -> None:
         }
         for kept, row in zip(batch, rows, strict=True)
     ]
-    await _upsert(session, ExchangeRow, understood, ("chat", "person", "thread"))
+    await _upsert(session, ExchangeRow, leaned_on, ("chat", "person", "thread"))
     await _upsert(session, AnswerMessageRow, messages, ("chat", "message"))
     await _upsert(session, ChatRow, [_seen(kept) for kept in batch], ("id",), ("last_language",))
 

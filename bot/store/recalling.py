@@ -14,7 +14,7 @@ from bot.store.exchanges import Place
 from bot.store.intents import from_json
 from bot.store.tables import AnswerMessageRow, ChatRow, ExchangeRow
 from knowledge.facts import LANGUAGES, Language
-from knowledge.intents import Intent
+from knowledge.intents import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Asking:
     replied_to: int | None = None
 
 
-Recalled = tuple[Intent | None, Language | None]
+Recalled = tuple[Subject | None, Language | None]
 
 
 async def recall(session: AsyncSession, asked: Sequence[Asking], now: datetime) -> list[Recalled]:
@@ -39,7 +39,8 @@ async def recall(session: AsyncSession, asked: Sequence[Asking], now: datetime) 
     found: list[Recalled] = []
     for one in asked:
         message = (one.place.chat, one.replied_to or 0)
-        intent = behind[message] if message in behind else last.get(one.place)
+        # A message that answered nothing has nothing to lean on.
+        intent = behind.get(message) or last.get(one.place)
         found.append((from_json(intent) if intent else None, fixed.get(one.place.chat)))
     return found
 

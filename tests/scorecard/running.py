@@ -12,7 +12,7 @@ from knowledge import library
 from knowledge.answering import Desk
 from knowledge.answers import Answer
 from knowledge.facts import Language
-from knowledge.intents import Intent
+from knowledge.intents import Subject
 from tests.scorecard.cases import Case
 from tests.scorecard.judging import Reply, Result, judge
 
@@ -41,15 +41,14 @@ def open_desk() -> Desk:
 
 def ask_all(desk: Desk, cases: Iterable[Case]) -> list[Scored]:
     """Every case asked in turn; those of one thread form a conversation."""
-    threads: dict[tuple[str, str], Intent | None] = {}
+    threads: dict[tuple[str, str], Subject | None] = {}
     found = []
     for case in cases:
         place = (case.set, case.thread)
         answer = desk.answer(case.text, TODAY, language_of(case), threads.get(place))
         found.append(_scored(desk, case, answer, case.thread != "" and place in threads))
         if case.thread:
-            # A turn that was not answered leaves the subject as it was.
-            threads[place] = answer.intent or threads.get(place)
+            threads[place] = answer.subject
     return found
 
 

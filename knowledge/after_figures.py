@@ -1,0 +1,194 @@
+"""After a figure: another year, flow or count of it, what it grew by, and the pledges of its pair."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from knowledge import counting, figuring, finding, working_out
+from knowledge.agreeing import HARD
+from knowledge.context import Context, pair_of
+from knowledge.detailing import detail_of
+from knowledge.facets import values_of
+from knowledge.facts import Status
+from knowledge.intents import (
+    CompareIntent,
+    FigureIntent,
+    ListIntent,
+    Operation,
+    PledgeIntent,
+    SourcesIntent,
+)
+from knowledge.periods import Mark, Year
+from knowledge.question import Question
+from knowledge.readings import Candidate, Ground, Reading
+from knowledge.turnover import Flow
+
+
+def after_figure(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """What is asked of the figure just shown, or None."""
+    question = _own_count(_short_year(question))
+    if question.has("quote") and question.has("who") and question.words <= 4 and context.intent:
+        return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
+    own = _another_level(question, context) or _goals_of_pair(question, context, ground)
+    if own is not None:
+        return own
+    if question.amounts or question.people or question.measure(*HARD):
+        return None
+    if question.has("pledge", "quote") and not question.has("growth"):
+        return None
+    if moved := counting.neighbouring(question, context):
+        series = context.series
+        if question.has("russian_count", "chinese_count"):
+            russian = question.has("russian_count")
+            series = counting.russian(moved, ground, context.flow) if russian else ""
+        intent = FigureIntent(*(context.pair or ("CHN", "RUS")), context.flow, moved, series)
+        return Reading("neighbour", (Candidate(intent, 1.0),))
+    if question.has("compare") and len(question.years) == 1 and len(context.periods) == 1:
+        return _against(question, context, ground, today)
+    if question.has("disagree", "why"):
+        return finding.disagreements(_asking_difference(question), context, ground, today)
+    for rule in (working_out.comparisons, working_out.growth):
+        if reading := rule(question, context, ground, today):
+            return reading
+    times = question.times
+    changes = (
+        question.years
+        or times.periods
+        or times.bare_months
+        or question.measures
+        or question.has(
+            "latest",
+            "russian_count",
+            "chinese_count",
+            "yuan",
+            "dollar",
+            "same_period",
+            "revised",
+            "amount_of",
+            "reverse",
+        )
+        or (counting.total_word(question) and context.flow is not Flow.TOTAL)
+    )
+    if not changes:
+        return None
+    if question.has("chinese_count"):
+        context = replace(context, series="")
+    leaning = question.has("followup") or question.words <= 6 or not question.has("amount_of")
+    if not leaning and not (question.years or question.measures):
+        return None
+    return figuring.figure(question, context, ground, today)
+
+
+def _another_level(question: Question, context: Context) -> Reading | None:
+    """ "Past 200?" after the first time above a level: the same of another level."""
+    first = context.intent
+    if not isinstance(first, CompareIntent) or first.operation is not Operation.FIRST_ABOVE:
+        return None
+    money = [a for a in question.amounts if a.unit != "percent"]
+    if len(money) != 1 or question.words > 7 or question.years or question.people:
+        return None
+    if question.has("pledge", "quote", "vow", "set"):
+        return None
+    level = values_of(money[0].value, bare=money[0].bare)[-2 if money[0].bare else 0]
+    return Reading("level", (Candidate(replace(first, threshold=level), 1.0),))
+
+
+_THEIRS = re.compile(
+    r"\b(?:they|them|their|these two|the two|between them|that pair)\b|\b(?:у них|они|себе|их|между ними|эти двое)\b|他们|它们|两国|双方|这两"
+)
+_NOW = re.compile(
+    r"\b(?:now|current\w*|today|new|next|nowadays|these days)\b|\b(?:сейчас|теперь|нынеш\w+|текущ\w+|сегодня|новая|следующ\w+)\b|现在|目前|如今|当前|新"
+)
+
+
+def _goals_of_pair(question: Question, context: Context, ground: Ground) -> Reading | None:
+    """ "What is their goal now?" after a figure: what the two have pledged, one or a list."""
+    if context.pair is None or question.amounts or question.people or question.residue:
+        return None
+    years = set(question.years)
+    wanted = question.has("pledge", "vow") or _WANTED.search(question.normal)
+    if not wanted or context.pledge or question.has("quote", "growth", "replaced"):
+        return None
+    if not (years or _THEIRS.search(question.normal) or question.words <= 8):
+        return None
+    facets = ground.pledges.facets
+    held = [p for p in ground.library.pledges.values() if set(context.pair) == _pair(p.id, ground)]
+    held = [p for p in held if p.measure in ("turnover", "exports", "imports")]
+    if years:
+        held = [p for p in held if years & (facets[p.id].deadlines | facets[p.id].made)]
+    elif _NOW.search(question.normal):
+        held = [p for p in held if p.outcome.status is Status.PENDING] or held
+    if not held:
+        return None
+    if len(held) == 1:
+        one = PledgeIntent(held[0].id, detail_of(question))
+        return Reading("goal", (Candidate(one, 1.0),))
+    if years:
+        return None
+    every = ListIntent(economies=tuple(sorted(context.pair)))
+    return Reading("goals", (Candidate(every, 1.0),))
+
+
+_WANTED = re.compile(
+    r"\b(?:want(?:ed)? to|hop(?:e|ed|ing) to|plan(?:ned|ning)? to|aim\w* (?:for|at|to))\b|\b(?:хотят|хотели|планиру\w+|собира\w+|намерен\w+|рассчитыва\w+)\b|想(?:要)?(?:做|达)到|打算|计划|希望"
+)
+
+
+def _pair(pledge: str, ground: Ground) -> set[str]:
+    return set(pair_of(pledge, ground) or ())
+
+
+#: "And Moscow's?" after a figure of Russia and China: that side's own count.
+_WHOSE = re.compile(
+    r"(?:(?:and|but|what about|how about)\s+)?(?P<who>moscow|russia|the russians|beijing|china|the chinese)'s?(?: own)?(?: side)?\W*$"
+    r"|(?:а|и|что)?\s*(?:у|по|от)\s+(?P<ru>москв\w+|росси\w+|пекин\w*|кита\w+)\W*$"
+    r"|.{0,40}[,-]\s*(?:the )?(?P<side>chinese|russian) side\W*$"
+)
+
+
+def _own_count(question: Question) -> Question:
+    """The question with the count that a bare possessive asks for."""
+    found = _WHOSE.match(question.normal)
+    if found is None:
+        return question
+    who = found["who"] or found["ru"] or found["side"]
+    cue = (
+        "russian_count" if re.match(r"moscow|russia|the russ|москв|росси", who) else "chinese_count"
+    )
+    return replace(question, cues=question.cues | {cue})
+
+
+def _short_year(question: Question) -> Question:
+    """ "21?" after a figure is the year 2021."""
+    if len(question.amounts) != 1 or question.words > 2 or question.years:
+        return question
+    amount = question.amounts[0]
+    if not amount.bare or not 0 <= amount.value <= 30:
+        return question
+    year = Year(2000 + int(amount.value), Mark.NONE)
+    return replace(question, amounts=(), times=replace(question.times, years=(year,)))
+
+
+def _against(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """ "Compare it with last year": the period talked of beside the one named."""
+    found = figuring.figure(question, context, ground, today)
+    if found is None or found.gap or not isinstance(found.candidates[0].intent, FigureIntent):
+        return found
+    other = found.candidates[0].intent
+    between = CompareIntent(
+        Operation.BETWEEN,
+        other.reporter,
+        other.partner,
+        other.flow,
+        (*context.periods, *other.periods),
+        series=other.series,
+    )
+    return Reading("against", (Candidate(between, 1.0),))
+
+
+def _asking_difference(question: Question) -> Question:
+    return replace(question, cues=question.cues | {"disagree"})

@@ -1,0 +1,74 @@
+"""A question that was refused or asked back is mended by a few words."""
+
+from datetime import date
+
+import pytest
+
+from knowledge import library
+from knowledge.answering import Desk
+from knowledge.answers import Answer, FiguresAnswer, Outcome, PledgeAnswer
+from knowledge.intents import PledgeIntent, Unanswered
+
+HELD = library.load()
+DESK = Desk(HELD, HELD.observations)
+TODAY = date(2026, 11, 21)
+
+
+def talk(*said: str) -> Answer:
+    """The last answer of a conversation."""
+    answer = DESK.answer(said[0], TODAY)
+    for text in said[1:]:
+        answer = DESK.answer(text, TODAY, before=answer.subject)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("refused", "mended", "pledge"),
+    [
+        (
+            "who announced the russia china goal of 300 billion by 2020",
+            "sorry, i meant 200",
+            "ru-cn-trade-200bn-by-2020",
+        ),
+        (
+            "кто объявил цель России и Китая 200 млрд к 2021 году",
+            "к 2024, конечно",
+            "ru-cn-trade-200bn-by-2024",
+        ),
+    ],
+)
+def test_another_amount_or_year_is_put_in_its_place(refused: str, mended: str, pledge: str) -> None:
+    assert talk(refused).outcome is not Outcome.ANSWERED
+    found = talk(refused, mended).reply
+    assert isinstance(found, PledgeAnswer)
+    assert found.pledge.id == pledge
+
+
+def test_another_country_takes_the_place_of_what_is_not_held() -> None:
+    found = talk("what was russias trade with brazil in 2023", "hmm. with turkey then?").reply
+    assert isinstance(found, FiguresAnswer)
+    assert {found.figures[0].reporter, found.figures[0].partner} == {"RUS", "TUR"}
+    assert found.figures[0].period.text == "2023"
+
+
+def test_a_period_that_is_not_held_is_still_talked_of() -> None:
+    found = talk(
+        "china's exports to russia in january-october 2025",
+        "and total trade in october 2025 alone",
+        "ok, for september then",
+    ).reply
+    assert isinstance(found, FiguresAnswer)
+    assert found.flow.value == "total"
+    assert found.figures[0].period.text == "2025-09"
+
+
+def test_thanks_in_between_change_nothing() -> None:
+    found = talk("was 200 billion by 2020 met, russia china?", "thanks!", "who set it?").reply
+    assert isinstance(found, PledgeAnswer)
+    assert found.pledge.id == "ru-cn-trade-200bn-by-2020"
+
+
+def test_the_pledge_talked_of_survives_a_refusal() -> None:
+    answer = talk("was 200 billion by 2020 met, russia china?", "and who won the football?")
+    assert isinstance(answer.subject, Unanswered)
+    assert isinstance(answer.subject.before, PledgeIntent)
