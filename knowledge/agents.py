@@ -25,6 +25,8 @@ _TAKEN = re.compile(r"\s?(?:买|购|进口|采购)")
 
 def agent(question: Question, one: str, other: str) -> str:
     """The seller where a passive verb names who buys or sells, else nothing."""
+    if not question.measure("imports", "exports", "goods") and "被" not in question.normal:
+        return ""
     for mention in question.mentions:
         for economy in {*mention.ids("economy")} & {one, other}:
             rival = other if economy == one else one

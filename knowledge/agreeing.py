@@ -93,9 +93,9 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
         return None
     if len(named) >= 2 and len(pledge.parties) > 2 and named < {*pledge.parties}:
         return None  # two members of a bloc are not the bloc
-    if not offices(question) <= facets.economies:
+    if question.roles and not offices(question) <= facets.economies:
         return None  # "Russia's president and India's premier" name a pair
-    if ours(question) and not {"RUS", "CHN"} <= facets.economies:
+    if not facets.economies >= {"RUS", "CHN"} and ours(question):
         return None
     own = len(named & {*pledge.parties, *pledge.partners})
     points = PARTY * own + 0.5 * (len(named) - own)

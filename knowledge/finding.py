@@ -160,8 +160,6 @@ def disagreements(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """Where sources differ."""
-    if _terms_apart(question, ground):
-        return None
     chinese = question.has("chinese_count") or (
         question.has("compare") and "CHN" in question.economies
     )
@@ -186,6 +184,8 @@ def disagreements(
         or _as_said(question)
     )
     if not (asked or why or wide or (two and which)):
+        return None
+    if _terms_apart(question, ground):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
