@@ -45,6 +45,7 @@ _OPERATIONS = {
     Operation.LOWEST: N_("the lowest year"),
     Operation.FIRST_ABOVE: N_("the first year above an amount"),
     Operation.FASTEST: N_("the fastest growth"),
+    Operation.STEEPEST: N_("the steepest fall"),
     Operation.BALANCE: N_("exports less imports"),
     Operation.SERIES: N_("all years held"),
 }

@@ -40,6 +40,7 @@ class Operation(StrEnum):
     LOWEST = "lowest"
     FIRST_ABOVE = "first_above"
     FASTEST = "fastest"
+    STEEPEST = "steepest"  # the year of the deepest fall
     BALANCE = "balance"
     SERIES = "series"  # every year held
 

@@ -9,7 +9,7 @@ from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
 from knowledge.periods import Mark
-from knowledge.pledge_or_words import asks_of_pledge
+from knowledge.pledge_or_words import asks_of_pledge, felt
 from knowledge.question import Question
 from knowledge.quote_finding import ASKING, fits, of_nothing, quotes_for
 from knowledge.readings import Candidate, Ground, Reading
@@ -63,7 +63,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     nobody = not (question.people or question.roles)
     pledge = question.amounts or (question.has("pledge") and question.economies)
-    if nobody and question.has("status") and pledge:
+    if nobody and question.has("status", "missed") and pledge and not felt(question):
         return None  # "they said 500 billion; did they get there?"
     return quotes_for(question, context, ground)
 
@@ -86,7 +86,7 @@ _SPOKEN_OF = re.compile(
 _ASKS = re.compile(
     r"\b(?:what|how|which|did|has|have|does|quote\w*|words?|exact\w*|remarks?|comments?|statements?)\b"
     r"|\b(?:что|как|цитат\w*|слова|дословно|какими|заявлен\w+|высказыван\w+|реплик\w+)\b"
-    r"|怎么|什么|原话|的话|如何|哪些话"
+    r"|怎么|什么|原话|原文|原句|那句|哪句|引文|的话|如何|哪些话"
 )
 
 
@@ -203,7 +203,11 @@ _WORDS = re.compile(r"\b(?:words?|quot\w+|phrase|слова|цитат\w*|фра
 
 def _names_setter(question: Question) -> bool:
     """ "Who named the target" asks for the pledge; "who said it would be hard" for words."""
-    if question.has("early", "missed", "growth", "why") or _WORDS.search(question.normal):
+    if (
+        felt(question)
+        or question.has("early", "missed", "growth", "why")
+        or _WORDS.search(question.normal)
+    ):
         return False
     setter = question.has("pledge", "set", "first") and question.has("who")
     document = question.has("first") and question.has("list")

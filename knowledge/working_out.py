@@ -12,6 +12,7 @@ from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
 from knowledge.facets import values_of
+from knowledge.falling import fell_most
 from knowledge.figures import YEARLY, rounded
 from knowledge.figuring import unexplained_words
 from knowledge.intents import (
@@ -72,14 +73,19 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return None
     if has("balance"):
         return Operation.BALANCE
+    money = money or _rounded(question)
     if money and MADE_FIRST.search(question.normal):
         return None
     if money:
         agreed = has("set") and not has("first")
-        passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
+        passed = (has("first") and not has("who") and not _whether(question)) or (
+            has("when") and has("status") and not agreed
+        )
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)
+    if time and fell_most(question):
+        return Operation.STEEPEST
     if has("fastest") and time:
         return Operation.FASTEST
     time = time or (bool(question.years) and question.words <= 6 and not question.names)
@@ -104,6 +110,16 @@ MADE_FIRST = re.compile(
     r"|talk\w*|voiced|declar\w*|put forward|suggest\w*|spoke\w*)\b"
     r"|впервые (?:назва|прозвуч|упомя|объяв|озвуч|заяв|появ|загово)|首次(?:提出|宣布|提到|公布|说)|最早(?:提|宣|是谁)"
 )
+
+
+_WHETHER = re.compile(r"(?:了吗|了没有?|没有|了么|与否|是否.*)[?!]*$|是不是|有没有|是否")
+_FIRST = re.compile(r"首次|首度|首破|第一次|头一|哪一?年|什么时候|何时")
+
+
+def _whether(question: Question) -> bool:
+    """Whether it is asked if an amount was passed at all, in Chinese: "2500亿迈过去没有"."""
+    asked = _WHETHER.search(question.normal) and not _FIRST.search(question.normal)
+    return bool(asked) and not question.years
 
 
 def _no_deadline(question: Question) -> bool:
@@ -151,7 +167,20 @@ def _worked(
 
 def _threshold(question: Question) -> Decimal | None:
     money = [a for a in question.amounts if a.unit != "percent"]
-    return money[0].value if money else None
+    if not money:
+        return None
+    return money[0].value.scaleb(9) if money[0].bare else money[0].value
+
+
+def _rounded(question: Question) -> list[Amount]:
+    """A round number alone that a first year is asked for: "the first year above two hundred"."""
+    if (
+        not (question.has("first") and question.has("when"))
+        or question.measures - {"turnover"}
+        or not question.economies
+    ):
+        return []
+    return [a for a in question.amounts if a.bare and a.value >= 50 and a.value % 10 == 0]
 
 
 # ---- a figure by its value, and the future ----------------------------------------------------------
@@ -184,6 +213,8 @@ def _valued(
             if not pair <= {figure.reporter, figure.partner}:
                 continue
             if question.years and figure.period.year not in question.years:
+                continue
+            if amount.unit and amount.unit != figure.unit:
                 continue
             headline = ground.library.series[figure.series].headline
             whole = figure.period.window in YEARLY
