@@ -59,6 +59,8 @@ def _comparison(intent: CompareIntent, language: Language, library: Library) -> 
             return _("In which year did {flow} grow fastest?", flow=flow)
         case Operation.SLOWEST:
             return _("In which year was the growth of {flow} weakest?", flow=flow)
+        case Operation.STEEPEST:
+            return _("In which year did {flow} fall most?", flow=flow)
         case Operation.FIRST_ABOVE:
             amount = amount_text(intent.threshold or Decimal(0), _unit(intent, library), language)
             return _("When did {flow} first pass {amount}?", amount=amount, flow=flow)

@@ -46,6 +46,7 @@ _OPERATIONS = {
     Operation.FIRST_ABOVE: N_("the first year above an amount"),
     Operation.FASTEST: N_("the fastest growth"),
     Operation.SLOWEST: N_("the weakest growth"),
+    Operation.STEEPEST: N_("the steepest fall"),
     Operation.BALANCE: N_("exports less imports"),
     Operation.SERIES: N_("all years held"),
 }

@@ -33,7 +33,13 @@ def compare_page(answer: CompareAnswer, page: Page, library: Library) -> None:
             _between(answer, page, words)
         case Operation.BALANCE:
             _balance(answer, page, words)
-        case Operation.HIGHEST | Operation.LOWEST | Operation.FASTEST | Operation.SLOWEST:
+        case (
+            Operation.HIGHEST
+            | Operation.LOWEST
+            | Operation.FASTEST
+            | Operation.SLOWEST
+            | Operation.STEEPEST
+        ):
             _extreme(answer, page, words)
         case Operation.FIRST_ABOVE:
             _first_above(answer, page, words)
@@ -171,10 +177,17 @@ def _extreme(answer: CompareAnswer, page: Page, words: FigureWords) -> None:
             said = _("{measured}: lowest full year held is {period}, {amount}", **places)
         case Operation.SLOWEST:
             said = _("{measured}: weakest growth in a year held is {period}, {rate}", **places)
+        case Operation.STEEPEST:
+            first = period_text(answer.since or top.period, page.language)
+            said = _(
+                "{measured}: of the years held from {first} on, the steepest fall is {period}, {rate}",
+                first=first,
+                **places,
+            )
         case _:
             said = _("{measured}: fastest growth in a year held is {period}, {rate}", **places)
     page.head(capital(said))
-    if answer.operation in (Operation.FASTEST, Operation.SLOWEST):
+    if answer.operation in (Operation.FASTEST, Operation.SLOWEST, Operation.STEEPEST):
         page.line(words.led(top, page, rated=False))
     else:
         page.line(capital(words.facts(top, page)))

@@ -11,6 +11,17 @@ from knowledge.readings import Candidate, Ground, Reading
 #: Which pledges' measure a fact's measure is about.
 _PLEDGED = {"settlement_share": "settlement"}
 _SHORT = 12
+#: What is asked of figures or of several pledges.
+_OTHER = (
+    "growth",
+    "compare",
+    "series",
+    "plural",
+    "russian_count",
+    "chinese_count",
+    "define",
+    "latest",
+)
 
 
 def after_facts(question: Question, context: Context, ground: Ground) -> Reading | None:
@@ -18,7 +29,9 @@ def after_facts(question: Question, context: Context, ground: Ground) -> Reading
     shown = context.intent
     if not isinstance(shown, CompositionIntent) or question.words > _SHORT:
         return None
-    if question.amounts or question.people or question.residue:
+    if question.amounts or question.people or question.residue or question.has(*_OTHER):
+        return None
+    if question.measures - {"share", "settlement"}:
         return None
     measure = ground.library.composition[shown.ids[0]].measure
     if question.has("pledge", "vow") and measure in _PLEDGED:
@@ -27,7 +40,7 @@ def after_facts(question: Question, context: Context, ground: Ground) -> Reading
         return Reading("pledged", found, close=len(found) > 1) if found else None
     if question.has("who") and not question.measures - {"share"}:
         return Reading("source", (Candidate(SourcesIntent(shown), 1.0),))
-    if question.measures - {"share"} or question.has("quote", "when", "pledge"):
+    if question.has("quote", "when", "pledge") or question.words > 7 or len(question.years) > 1:
         return None
     return _another_time(question, measure, ground)
 

@@ -91,7 +91,11 @@ def _another_level(question: Question, context: Context) -> Reading | None:
     money = [a for a in question.amounts if a.unit != "percent"]
     if len(money) != 1 or question.words > 7 or question.years or question.people:
         return None
-    if question.has("pledge", "quote", "vow", "set"):
+    if money[0].unit not in ("", "USD") or question.measure(*HARD) or question.economies:
+        return None
+    if question.has(
+        "pledge", "quote", "vow", "set", "who", "why", "list", "plural", "source", "forecast"
+    ):
         return None
     level = values_of(money[0].value, bare=money[0].bare)[-2 if money[0].bare else 0]
     return Reading("level", (Candidate(replace(first, threshold=level), 1.0),))

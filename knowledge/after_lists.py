@@ -37,7 +37,7 @@ def after_list(question: Question, filters: ListIntent, ground: Ground) -> Readi
             for a in question.amounts
             for value in values_of(a.value, bare=a.bare)
         )
-        if year or amount:
+        if (year or not question.years) and (amount or not question.amounts) and (year or amount):
             status = ground.library.pledges[id].outcome.status
             fits = not filters.status or status in filters.status
             found.append((year + amount + fits + facet.fame, id))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from knowledge import figuring, finding, quoting, working_out
-from knowledge.agreeing import HARD
+from knowledge.agreeing import HARD, LEAST_BARE
 from knowledge.context import Context
 from knowledge.detailing import asked_detail, detail_of
 from knowledge.facets import values_of
@@ -25,10 +25,12 @@ def after_pledge(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """What is asked of the pledge talked of, or None."""
+    if question.has("highest", "lowest", "fastest", "compare", "series"):
+        return working_out.comparisons(question, context, ground, today)
     for rule in (_how_far, _another, _said, _outlook, _neighbour):
         if reading := rule(question, context, ground, today):
             return reading
-    if question.has("quote") or question.people or any(not a.bare for a in question.amounts):
+    if question.has("quote") or question.people or _names_another(question, context, ground):
         return None
     told = question.has(*PLEDGE_CUES) or asked_detail(question) is not None
     if question.residue and not told:
@@ -46,6 +48,15 @@ def after_pledge(
     if question.has("latest") and context.pair:
         return figuring.figures(question, context, ground, today)
     return None
+
+
+def _names_another(question: Question, context: Context, ground: Ground) -> bool:
+    """Whether an amount is named that this pledge does not have."""
+    own = ground.pledges.facets[context.pledge].amounts
+    return any(
+        not a.bare or (a.value >= LEAST_BARE and not {*values_of(a.value, bare=True)} & own)
+        for a in question.amounts
+    )
 
 
 def _side(pledge: str, question: Question) -> Reading:
@@ -74,14 +85,28 @@ def _how_far(question: Question, context: Context, ground: Ground, today: date) 
 
 def _another(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """ "That 30 billion one", "what had they promised before that": another of the same parties."""
-    if question.people or question.has("quote", "disagree", "growth"):
+    if question.people or question.economies or question.has("quote", "disagree", "growth"):
         return None
     other = ""
-    if any(not a.bare for a in question.amounts):
-        other = _sibling(question, context, ground)
+    if any(not a.bare or a.value >= LEAST_BARE for a in question.amounts):
+        other = _of_that_amount(question, context, ground)
     elif _EARLIER.search(question.normal) and not question.years and not question.measures:
         other = _predecessor(context, ground)
     return _side(other, question) if other else None
+
+
+def _of_that_amount(question: Question, context: Context, ground: Ground) -> str:
+    """The only pledge of the same parties with that amount, and with the year if one is named."""
+    own = ground.library.pledges[context.pledge]
+    amounts = {v for a in question.amounts for v in values_of(a.value, bare=a.bare)}
+    found = [
+        id
+        for id, facets in ground.pledges.facets.items()
+        if set(ground.library.pledges[id].parties) == set(own.parties)
+        and amounts & facets.own
+        and set(question.years) <= facets.deadlines | facets.made
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 _EARLIER = re.compile(
@@ -130,6 +155,10 @@ def _outlook(question: Question, context: Context, ground: Ground, today: date) 
 def _neighbour(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """ "The 2030 one", "the farm part"."""
     if question.people or question.has("quote") or any(not a.bare for a in question.amounts):
+        return None
+    if question.has("growth", "amount_of", "disagree", "russian_count", "chinese_count") or (
+        question.years and (question.times.periods or question.measures)
+    ):
         return None
     part = _sibling(question, context, ground) or _part(question, context, ground)
     if not part:
@@ -183,6 +212,7 @@ def _words_on(question: Question, context: Context, ground: Ground, today: date)
             return found
         if question.people:
             return own if own and len(_ids(own)) <= FEW else found
+        return None
     on_it = ground.library.quotes_by_pledge.get(context.pledge, ())
     ranked = _ranked(_of_amount(on_it, question, ground) or on_it, question, context, ground)
     if not ranked:

@@ -15,6 +15,7 @@ from knowledge.multiples import multiple
 from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground
+from knowledge.sides import offices, ours
 
 #: Points for each slot that agrees. Set on the development questions under tests/questions.
 AMOUNT, DEADLINE, YEAR_MADE, YEAR_AGAIN, PARTY, BOTH, PERSON, MEASURE, WORDS, HOME, NAME = (
@@ -93,6 +94,10 @@ def _economies(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
         return None
     if len(named) >= 2 and len(pledge.parties) > 2 and named < {*pledge.parties}:
         return None  # two members of a bloc are not the bloc
+    if question.roles and not offices(question) <= facets.economies:
+        return None  # "Russia's president and India's premier" name a pair
+    if not facets.economies >= {"RUS", "CHN"} and ours(question):
+        return None
     own = len(named & {*pledge.parties, *pledge.partners})
     points = PARTY * own + 0.5 * (len(named) - own)
     if named & facets.blocs:
@@ -120,6 +125,8 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
             points += AMOUNT - (1 if amount.bare else 0) - (0 if exact else 1.2)
             if amount.upper is not None and amount.upper not in facets.amounts:
                 return None
+        elif amount.value in facets.reached and pledge.id in question.names:
+            points += AMOUNT / 2
         elif (amount.bare and amount.value >= LEAST_BARE) or (not amount.bare and len(wanted) < 2):
             return None
     if wanted and not points and any(not a.bare for a in wanted):
@@ -133,11 +140,14 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
     marks = {year.year: year.mark for year in question.times.years}
     if any(_as_deadline(year, question, pledge, facets) for year in named):
         return None
+    moved = question.has("replaced") and named & (facets.deadlines | facets.stated)
     for year in named:
         if year in facets.deadlines:
             points += DEADLINE
         elif year in facets.stated:
             points += DEADLINE / 2
+        elif moved:
+            continue  # "moved from 2030 to 2032": the later one is no deadline of it
         elif marks.get(year) in (Mark.BY, Mark.UNTIL):
             return None
         elif year in facets.span:
@@ -221,6 +231,8 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
         words = " ".join((*pledge.keywords["en"], pledge.title.en, pledge.measure_text.en)).lower()
         if measure == pledge.measure:
             points += MEASURE if measure != "turnover" else 1.0
+        elif measure == "imports" and pledge.measure == "purchases":
+            points += MEASURE / 2
         elif measure in HARD and _ALSO.get(measure, measure) in words:
             points += MEASURE * (1.5 if _ALSO.get(measure, measure) in pledge.title.en else 1)
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
@@ -242,14 +254,20 @@ def _stretch(question: Question, pledge: Pledge, facets: Facets) -> dict[str, fl
     yearly = question.amounts and _YEARLY.search(question.normal)
     if yearly and pledge.target.per == "total" and not _OR.search(question.normal):
         return None
-    asked, pledged = multiple(question.normal), multiple(pledge.title.en.lower())
-    if asked and pledged and asked != pledged:
+    if (asked := multiple(question.normal)) and not _grows(pledge, asked, bool(question.amounts)):
         return None
     if pledge.measure == "gas" and _NUMBERED.search(question.normal):
         return None
     if UNDATED.search(question.normal) and not question.years:
         return None if facets.deadlines else {"undated": DEADLINE}
     return {}
+
+
+def _grows(pledge: Pledge, asked: int, sized: bool) -> bool:
+    """Whether a pledge is to grow so many times; one that says nothing of it may, if sized."""
+    words = " ".join((pledge.title.en, pledge.measure_text.en, *pledge.keywords["en"])).lower()
+    pledged = multiple(pledge.title.en.lower()) or multiple(words)
+    return pledged == asked or (not pledged and sized)
 
 
 _IN = re.compile(r"(?:\bin|\binto|\bв|\bво|对|向)\s*(?:the\s+)?$")
@@ -271,6 +289,8 @@ def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
         return {}
     seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
+        if "export" in pledge.measure_text.en.lower():
+            return None if seller == sides[1] else {}
         return None if seller == pledge.parties[0] else {}
     vowed = question.has("vow", "pledge") or any(not a.bare for a in question.amounts)
     one_way = seller and vowed and not question.measure("turnover")

@@ -96,7 +96,7 @@ class Desk:
     ) -> Match:
         """What was understood of a text, and the readings it may have."""
         question = self._reader.read(text, today, language)
-        if question.anew:
+        if question.anew or question.is_whole:
             before = None
         if not isinstance(before, Unanswered):
             return self._matcher.match(question, before, today)

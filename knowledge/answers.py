@@ -174,6 +174,7 @@ class CompareAnswer:
 
     `value` is a share (growth 0.293, multiple 2.3) or an amount in whole units, by `measure`:
     "rate" as printed, "ratio", "difference", "balance", or "" where the figures speak.
+    `since` is the first year that was looked at, where older ones may not be held.
     """
 
     operation: Operation
@@ -184,6 +185,7 @@ class CompareAnswer:
     measure: str
     computed: bool
     threshold: Decimal | None = None
+    since: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,40 @@ _PURPOSE = re.compile(
     r"^(?:for|re|homework|для|к|по|на|пишу|为了?|给|写)\b[^.,:;!?]{2,30}[:,-]\s|^(?:为了?|给|写|做)[^.,:;!?]{1,10}[:,]"
 )
 _MINE = re.compile(r"\b(?:my|our|мой|моя|мои|наш|наша|наши)\s+(?:\w+\s+)?$|(?:我们?的?|咱们?)$")
+#: Chinese clauses about the asker's work or purpose, with or without a word for the asker.
+_SELF = re.compile(
+    r"\s*(?:我|我们|咱们?|本人|俺)?(?:是|在|就是|要|想|得|正|们)?(?:做|写|赶|核|教|学|搞|倒腾|卖|干|跑|查|备|录|开|退休|翻译|编|准备|负责|从事|替|帮|给)"
+    r"?.{0,4}(?:公司|稿|作业|论文|课题|课|播客|节目|视频|ppt|报告|翻译|生意|倒腾|急用|核对|校对|退休|考试|老师|老板|领导|同事|朋友|学生|客户|货代|外贸|教书|写书|备考|答辩|汇报|开会|投稿|发稿|采访|二手车|的人)"
+)
+_OWN_KINDS = {"economy", "person"}
+
+
+def _of_self(clause: str, start: int, end: int, found: Found) -> bool:
+    """Whether a Chinese clause tells of the asker: "做播客要讲", "我们货代公司想问"."""
+    if not _SELF.match(clause) or re.search(r"\d", clause):
+        return False
+    within = [m for m in found.mentions if start <= m.start < end]
+    return not any({c.kind for c in m.concepts} & _OWN_KINDS for m in within)
+
+
+def _without_self(normal: str, found: Found) -> None:
+    """Leaves out Chinese clauses about the asker where others tell what is asked."""
+    clauses = [m.span() for m in re.finditer(r"[^.!?;,:()\s。！？；，]+", normal)]
+    own = [(a, b) for a, b in clauses if _of_self(normal[a:b], a, b, found)]
+    rest = [m for m in found.mentions if not any(a <= m.start < b for a, b in own)]
+    if not own or not any({c.kind for c in m.concepts} & {*_OWN_KINDS, "measure"} for m in rest):
+        return
+    found.mentions = rest
+    found.loose = [m for m in found.loose if not any(a <= m.start < b for a, b in own)]
+
+
 _HERE = re.compile(r"\s+here\b")
 
 
 def leave_the_asker(normal: str, found: Found) -> None:
     """What is said of the one who asks is not asked for: "for my thesis", "nurse here, …"."""
+    if "\u4e00" <= max(normal, default="") <= "\u9fff":
+        _without_self(normal, found)
     measures = [m for m in found.mentions if m.ids("measure")]
     told = [
         m for m in found.mentions if {c.kind for c in m.concepts} & {"economy", "measure", "person"}

@@ -24,7 +24,7 @@ SPOKEN_OF = re.compile(
 _ASKS = re.compile(
     r"\b(?:what|how|which|did|has|have|does|quote\w*|words?|exact\w*|remarks?|comments?|statements?)\b"
     r"|\b(?:что|как|цитат\w*|слова|дословно|какими|заявлен\w+|высказыван\w+|реплик\w+)\b"
-    r"|怎么|什么|原话|的话|如何|哪些话"
+    r"|怎么|什么|原话|原文|原句|那句|哪句|引文|的话|如何|哪些话"
 )
 
 

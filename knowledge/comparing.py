@@ -36,6 +36,8 @@ def compare(intent: CompareIntent, figures: Figures) -> Reply:
             return _extreme(intent, figures, lambda f: f.change_percent, highest=True)
         case Operation.SLOWEST:
             return _extreme(intent, figures, lambda f: f.change_percent, highest=False)
+        case Operation.STEEPEST:
+            return _steepest(intent, figures)
         case Operation.FIRST_ABOVE:
             return _first_above(intent, figures)
         case Operation.SERIES:
@@ -142,6 +144,33 @@ def _extreme(
     return CompareAnswer(
         intent.operation, tuple(ranked[:2]), (), intent.flow, None, "", computed=False
     )
+
+
+def _steepest(intent: CompareIntent, figures: Figures) -> Reply:
+    """The year of the deepest fall: by the printed rate, or the two years where none was printed."""
+    years = {f.period.year: f for f in _yearly(intent, figures)}
+    falls = {year: fall for year in years if (fall := _fall(years, year)) is not None and fall < 0}
+    if not falls:
+        return UnknownAnswer(period_gap(intent, figures))
+    year = min(falls, key=lambda one: falls[one])
+    worst = years[year]
+    if worst.change_percent is None:
+        both = (years[year - 1].period, worst.period)
+        return _between(replace(intent, operation=Operation.BETWEEN, periods=both), figures)
+    first = years[min(years)].period
+    return CompareAnswer(
+        Operation.STEEPEST, (worst,), (), intent.flow, None, "", computed=False, since=first
+    )
+
+
+def _fall(years: dict[int, Figure], year: int) -> Decimal | None:
+    """By how many percent a year changed, as printed or else by the year before it."""
+    this, before = years[year], years.get(year - 1)
+    if this.change_percent is not None:
+        return this.change_percent
+    if before is None or this.unit != before.unit or not before.value or this.value is None:
+        return None
+    return (this.value / before.value - 1) * 100
 
 
 def _first_above(intent: CompareIntent, figures: Figures) -> Reply:

@@ -119,7 +119,10 @@ _PHRASED = tuple(
         (
             r"\b(?:at|during|on) (?:which|what) (?:\w+ )?(?:meeting|summit|forum|event|venue|conference|occasion|talks|visit)\b"
             r"|\bin (?:which|what) (?:\w+ )?(?:city|town|place|capital|document|paper|statement|communique)\b"
-            r"|\b(?:which|what) (?:\w+ )?(?:summit|meeting|forum|occasion|venue|conference|document|communique)\b"
+            r"|\b(?:which|what) (?:\w+ )?(?:speech|interview|summit|meeting|forum|occasion|venue|conference|document|communique)\b"
+            r"|\bin (?:which|what) (?:\w+ )?(?:speech|address|interview|article|budget|remarks|talk|letter)\b"
+            r"|в как(?:ом|ой|их) (?:\w+ )?(?:выступлени\w*|реч\w+|интервью|стать\w+|послани\w*|письм\w*|доклад\w*|бюджет\w*)"
+            r"|哪(?:次|个|场|篇|份)(?:讲话|演讲|发言|采访|专访|文章|声明|公报|报告)"
             r"|на как(?:ом|ой|их) (?:\w+ )?(?:встреч\w*|саммит\w*|форум\w*|переговор\w*|мероприяти\w*)|в как(?:ом|ой) (?:\w+ )?(?:город\w*|документ\w*|столиц\w*)"
             r"|哪(?:次|个|场|届)(?:会议|会晤|峰会|论坛|场合|文件|城市|访问)|什么场合",
             Detail.WHERE,

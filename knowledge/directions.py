@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from knowledge.agents import agent
 from knowledge.question import Mention, Question
 from knowledge.turnover import Flow
 
@@ -33,6 +34,8 @@ def exporter(question: Question, one: str, other: str) -> str | None:
     wares = [m for m in question.mentions if set(m.ids("measure")) & _WARES]
     if route := _route(question, one, other):
         return route
+    if seller := agent(question, one, other):
+        return seller
     if subject := _subject(question, one, other, bool(exports), bool(imports)):
         return subject
     votes = {one: 0, other: 0}

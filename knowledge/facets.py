@@ -40,6 +40,7 @@ class Facets:
     bodies: frozenset[str]
     blocs: frozenset[str]
     fame: float
+    reached: frozenset[Decimal] = frozenset()
 
 
 class PledgeIndex:
@@ -134,4 +135,5 @@ def _facets(pledge: Pledge, library: Library, homes: Mapping[str, str]) -> Facet
             if len(e.members) > 2 and {*e.members} <= {*pledge.parties, *pledge.partners}
         ),
         fame=log(1 + len(quotes)) / 10,
+        reached=frozenset(f.value for f in outcome if f.value is not None),
     )

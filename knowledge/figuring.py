@@ -134,7 +134,7 @@ _COUNTABLE = {
 }  # fmt: skip
 #: A part of a year that was named and not read as one.
 _UNREAD = re.compile(
-    r"\b(?:first|second|third|fourth|quarter\w*|half|начал\w+|квартал\w*|полугод\w*|(?<!двадцать )(?<!тридцать )(?<!тысячи )перв\w+ (?!раз))\b"
+    r"\b(?:first(?! year)|second|third|fourth|quarter\w*|half|начал\w+|квартал\w*|полугод\w*|(?<!двадцать )(?<!тридцать )(?<!тысячи )перв\w+ (?!раз))\b"
     r"|季度|半年|年初|年底"
 )
 

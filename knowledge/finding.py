@@ -21,6 +21,7 @@ from knowledge.intents import (
 from knowledge.question import Question
 from knowledge.quoting import about
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.telling_apart import against_count
 from knowledge.turnover import Period, Window
 
 #: Share of a question's weight that an entry must cover, by how plainly the question asks for it.
@@ -50,14 +51,17 @@ def claims(question: Question, context: Context, ground: Ground, today: date) ->
     best = ranked[0][1] if ranked else 0.0
     least = SURE if asked and (report or _claimed(question)) else LIKELY
     content = question.economies or question.people or question.amounts
-    if named and best < (0.18 if content else least + 0.05):
+    exact = bool(named and ranked and [a for a in question.amounts if not a.bare])
+    if named and not exact and best < (0.18 if content else least + 0.05):
         ids = tuple(id for id, claim in library.claims.items() if claim.report == named)
         return Reading("report", (Candidate(ClaimIntent(ids, named), 1.0),))
     outlet = report and _moscow_times(question)
-    if outlet and best < 0.18:
+    if outlet and not exact and best < 0.18:
         return _either_report(ground)
-    if best < (0.18 if named or outlet else least) and not (
-        best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS
+    if (
+        not exact
+        and best < (0.18 if named or outlet else least)
+        and not (best >= 0.16 and best * ground.entries.mass(question.terms) >= MASS)
     ):
         return None
     close = [(id, score) for id, score in ranked if score >= best - 0.04][:3]
@@ -162,17 +166,30 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
-    if (question.people or question.roles) and (question.has("quote") or about(question)):
+    said = question.has("quote") or about(question)
+    tested = _as_said(question) or against_count(question)
+    if (question.people or question.roles) and said and not tested:
         return None
-    if question.people and not (question.has("disagree") or _as_said(question)):
+    if question.people and not (
+        question.has("disagree") or _as_said(question) or against_count(question)
+    ):
         return None
     told = [a for a in question.amounts if not a.bare or a.value >= LEAST_BARE]
     two = len(told) >= 2 and bool(question.economies or question.years)
     which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
-    asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
+    against = against_count(question)
+    asked = (
+        against
+        or question.has("disagree")
+        or both
+        or _counts_differ(question)
+        or _as_said(question)
+    )
     if not (asked or why or wide or (two and which)):
+        return None
+    if _terms_apart(question, ground):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
@@ -198,6 +215,22 @@ def disagreements(
     )
     return Reading("disagreement", (Candidate(DisagreementIntent(ids, periods), best),))
 
+
+def _terms_apart(question: Question, ground: Ground) -> bool:
+    """Whether terms are to be told apart and nothing of the base is named: "FOB and CIF"."""
+    if question.economies or question.people or question.amounts or question.years:
+        return False
+    counts = question.has("russian_count", "chinese_count")
+    if question.measures or counts:
+        return False
+    if not (question.residue or _WHAT_IS.search(question.normal)):
+        return False
+    ranked = ground.entries.rank(question.terms, "explainer")
+    return bool(ranked) and ranked[0][1] >= TERM
+
+
+#: Share of the weight that a definition covers where its term is named outright.
+TERM = 0.45
 
 _OR = re.compile(r"\bor\b|\bили\b|还是")
 _COUNTER = (
@@ -232,7 +265,7 @@ def _counts_differ(question: Question) -> bool:
 
 
 _WHOSE = re.compile(
-    r"\bdifference between\b.{0,40}\b(?:figures|numbers|data|counts?|statistics)\b|\bwhich (?:number|figure|count|total)\b|\bwhose\b|какая цифра|чьи|哪个数"
+    r"\bdifference between\b.{0,40}\b(?:figures|numbers|data|counts?|statistics)\b|\bwhich (?:number|figure|count|total)\b|\bwhose\b|какая цифра|чьи|哪个数|谁的(?:统计|数字|数据|口径)"
 )
 
 
@@ -288,7 +321,7 @@ def definitions(
     least = 0.2 if question.has("define") else 0.75
     if question.years and question.has("amount_of", "russian_count", "chinese_count"):
         least += 0.3
-    if question.has("claim", "quote"):
+    if question.has("claim") or (question.has("quote") and not _OF_BOT.search(question.normal)):
         least += 0.1
     if question.residue and _names_something(question, ground):
         return None
@@ -300,7 +333,13 @@ def definitions(
 _MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意思|含义")
 _WHAT_IS = re.compile(
     r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"
-    r"|^(?:what(?:'?s| is) the )?difference between (?:an? )?|^(?:а |и )*(?:что (?:такое|значит|означает)|поясни\w*|объясни\w*)|^(?:什么是|什么叫|何谓)|(?:是什么意思|是什么)[?]?$"
+    r"|^(?:what(?:'?s| is) the )?difference between (?:an? )?|^(?:а |и )*(?:что (?:такое|значит|означает)|чем .{2,30} отлича\w+|поясни\w*|объясни\w*)|^(?:什么是|什么叫|何谓)|(?:是什么意思|是什么)[?]?$"
+)
+
+
+#: What the bot itself says is no quotation.
+_OF_BOT = re.compile(
+    r"\b(?:you|your|the bot)\b|\b(?:вы|вас|ваш\w*|ты|тебя|твой|бот\w*)\b|你|您|贵站|本站|机器人"
 )
 
 
@@ -359,15 +398,19 @@ def composition(
     best = fitting[0][1]
     if _turned(question):
         return None
-    if not _sized(question) and best < (
-        0.08 if question.measure("settlement", "cars", "lng", "share") else 0.2
-    ):
+    bought = question.measure("oil") and question.years and question.measure("imports", "exports")
+    plainly = bought or question.measure("settlement", "cars", "lng", "share")
+    told = _sized(question) or (
+        question.measure("cars", "lng") and (years or question.has("growth"))
+    )
+    if best < (0.02 if told else 0.08 if plainly else 0.2):
         return None
     wanted = set(map(str, question.years))
 
     def exactness(found: tuple[str, float]) -> tuple[bool, bool, float]:
         fact = facts[found[0]]
-        unit = "percent" if question.measure("share", "settlement") else "USD"
+        rated = question.measure("share", "settlement") or question.has("growth")
+        unit = "percent" if rated else "USD"
         return (bool(wanted) and fact.period not in wanted, fact.unit != unit, -found[1])
 
     months = [p.text for p in question.times.periods]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
+from knowledge import finding, listing
 from knowledge.after_facts import after_facts
 from knowledge.after_figures import after_figure
 from knowledge.after_lists import after_list
@@ -30,6 +32,8 @@ def continuations(
         return None
     if context.filters is not None:
         return after_list(question, context.filters, ground)
+    if _stands_alone(question, ground, today):
+        return None
     if (became := of_pledge_before(question, context, ground)) is not None:
         return became
     if isinstance(context.intent, QuotesIntent) and (
@@ -42,6 +46,26 @@ def continuations(
     if len(set(question.economies)) >= 2 and not question.has("followup"):
         return None
     return _of_subject(question, context, ground, today)
+
+
+#: What both sides of the exchange know: "their targets" are those of the pair talked of.
+_THEIRS = re.compile(
+    r"\b(?:they|their|them|these|those|it)\b|\b(?:у них|их|они)\b|他们|它们|两国|双方|这"
+)
+#: Facts on composition have measures that hardly anything else is asked of.
+_COMPOSED = ("settlement", "cars", "lng", "share")
+
+
+def _stands_alone(question: Question, ground: Ground, today: date) -> bool:
+    """Whether a list, a definition or a fact on composition is asked for, whatever was before."""
+    if listing.asks_list(question) and not _THEIRS.search(question.normal):
+        return True
+    nothing = Context()
+    if question.has("define") and finding.definitions(question, nothing, ground, today):
+        return True
+    composed = question.measure(*_COMPOSED) and question.words >= 4
+    composed = composed and not question.has("pledge", "vow", "who")
+    return bool(composed and finding.composition(question, nothing, ground, today))
 
 
 def _of_subject(

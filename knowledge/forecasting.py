@@ -49,6 +49,8 @@ def forecasts(question: Question, context: Context, ground: Ground, today: date)
         return None
     if not (question.has("opinion") or future or question.measures & set(TRADE)):
         return None
+    if question.has("document"):
+        return None  # what stands in a paper that was signed
     if question.has("quote") or (question.people and not question.has("opinion")):
         return None
     gap = Gap(

@@ -87,7 +87,7 @@ def _topic(question: Question, ground: Ground) -> Reading | None:
     words = [word for word in words if any(word == held for _, held in question.topics)]
     if not words:
         return None
-    if question.has("quote", "claim", "report", "why", "who") and any(
+    if (question.people or question.has("quote", "claim", "report", "why", "who")) and any(
         _telling(word, question, ground) for word in words
     ):
         return None

@@ -40,9 +40,10 @@ class Operation(StrEnum):
     LOWEST = "lowest"
     FIRST_ABOVE = "first_above"
     FASTEST = "fastest"
+    STEEPEST = "steepest"  # the year of the deepest fall
     BALANCE = "balance"
     SERIES = "series"  # every year held
-    SLOWEST = "slowest"  # the worst fall, or the slowest growth where nothing fell
+    SLOWEST = "slowest"  # the year of the weakest growth
 
 
 @dataclass(frozen=True, slots=True)

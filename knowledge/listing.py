@@ -86,6 +86,8 @@ def _by_words(question: Question) -> bool:
         return not question.measures - {"turnover"} and (has("list", "more") or not question.years)
     if question.years and has("pending", "missed") and has("list"):
         return True
+    if real and _LIST_NOUN.search(question.normal) and not (question.people or question.years):
+        return has("pledge", "plural")
     if real and _WHO_ELSE.search(question.normal) and has("pledge") and not question.years:
         return True
     if (
@@ -148,6 +150,9 @@ _UNDERTOOK = re.compile(
     r"^(?:and )?(?:what|everything|all)\b(?! (?:year|date|level|part)).{0,30}\b(?:promised|pledged|committed|vowed|agree(?:d)?|undertook|undertaken|promise|pledge)\b"
     r"|^(?:что|всё|все, что)\b.{0,30}\b(?:обеща\w+|пообеща\w+|обяза\w+|договор\w+)\b"
     r"|(?:承诺|答应|约定)(?:了|过)?(?:什么|哪些)"
+)
+_LIST_NOUN = re.compile(
+    r"\b(?:list|table|overview|rundown|round-?up) of\b|\blist (?:all|every|them|the)\b|\b(?:перечень|список|перечисл\w+|подборк\w+)\b|列出|清单|名单|梳理|盘点|罗列"
 )
 _WHO_ELSE = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?:pairs?|countries|nations|states|blocs?|partners|others)\b|\bwho else\b|\bsame (?:number|amount|target)\b"

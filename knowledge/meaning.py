@@ -65,11 +65,25 @@ def _pledged(question: Question, ground: Ground) -> Question:
     if amount.value < _LEAST or not after or _COUNTED_ZH.match(question.normal, amount.end):
         return question
     whole = replace(amount, value=amount.value.scaleb(9), bare=False)
-    if question.has("quote") and any(whole.value in s.amounts for s in ground.spoken.values()):
+    if _heard(whole, question, ground):
         return replace(question, amounts=(whole,))
     if any(one(whole, question, ground) for one in (_own, _spoke_of, _due)):
         return replace(question, amounts=(whole,))
     return question
+
+
+def _heard(amount: Amount, question: Question, ground: Ground) -> bool:
+    """Whether words are asked for in which whoever is named, or anybody, spoke of those billions."""
+    if question.has("russian_count", "chinese_count", "disagree", "compare"):
+        return False
+    if not question.has("quote") or not (question.people or question.roles or question.has("who")):
+        return False
+    speakers = set(question.people)
+    return any(
+        amount.value in spoken.amounts
+        and (not speakers or ground.library.quotes[id].speaker in speakers)
+        for id, spoken in ground.spoken.items()
+    )
 
 
 def of_its_sides(question: Question, ground: Ground) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from knowledge.amounts import han_number
 from knowledge.past_years import past_years
+from knowledge.relative_months import relative_months
 from knowledge.turnover import Period, Window
 from knowledge.vague_times import decades, unread_years, vague_times
 from knowledge.years_in_words import spelt_years, step_beside, whole
@@ -123,6 +124,7 @@ def times(text: str, today: date) -> Times:
     _days(scan)
     _fiscal(scan)
     _stretches(scan)
+    _relative_months(scan)
     _single_months(scan)
     _relative_years(scan)
     _decades(scan)
@@ -161,13 +163,30 @@ def _fiscal(scan: _Scan) -> None:
         if (int(match["a"]) + 1) % 100 == int(match["b"]):
             scan.periods.append(Period(f"20{match['a']}-{match['b']}", Window.FISCAL))
     for match in scan.each(
-        rf"(?:fy\s?|(?:fiscal|financial)(?: year)?\s|финансов\w+ год\w*\s|财年\s?)?{_YEAR}\s?[-/]\s?(?P<next>\d\d)(?!\d|-)"
+        r"(?:(?:fiscal|financial)(?: year)?|фин\w*\.?\s?год\w*|фингод\w*)\s(?P<a>\d\d)\s?[-/]\s?(?P<b>\d\d)(?!\d)"
+    ):
+        _short_fiscal(scan, match)
+    for match in scan.each(
+        r"(?<![\d/-])(?P<a>\d\d)\s?[-/]\s?(?P<b>\d\d)\s?(?:财年|财政年度|-?\w{0,2}\s?(?:фин\w*\.?\s?год|фингод)\w*|fiscal)"
+    ):
+        _short_fiscal(scan, match)
+    for match in scan.each(
+        rf"(?:fy\s?|(?:fiscal|financial)(?: year)?\s|фин\w*\.?\s?год\w*\s|фингод\w*\s|财年\s?)?{_YEAR}\s?[-/]\s?(?P<next>\d\d)(?!\d|-)"
+        r"(?:\s?(?:-?\w{0,2}\s)?(?:фин\w*\.?\s?год\w*|фингод\w*|财年))?"
     ):
         year = int(match["year"])
         if (year + 1) % 100 == int(match["next"]):
             scan.periods.append(Period(f"{year}-{match['next']}", Window.FISCAL))
         else:
             scan.spans.pop()
+
+
+def _short_fiscal(scan: _Scan, match: re.Match[str]) -> None:
+    """A fiscal year of two digits each, 24/25, if the second follows the first."""
+    if (int(match["a"]) + 1) % 100 == int(match["b"]):
+        scan.periods.append(Period(f"20{match['a']}-{match['b']}", Window.FISCAL))
+    else:
+        scan.spans.remove(match.span())
 
 
 def _stretches(scan: _Scan) -> None:
@@ -264,6 +283,16 @@ def _add(scan: _Scan, match: re.Match[str], first: int, last: int) -> None:
     scan.stretches.append((first, last, window, int(named) if named else None))
     if named:
         scan.years.append((match.start(), Year(int(named), Mark.NONE)))
+
+
+def _relative_months(scan: _Scan) -> None:
+    """ "Last December" where another year is named: alone, the two are read apart as well."""
+    if not re.search(rf"(?<!\d){_YEAR4}(?!\d)", scan.text):
+        return
+    for match, month, shift in relative_months(scan.text, MONTH_NAMES, _MONTH):
+        if scan.free(match):
+            scan.use(match)
+            _month(scan, match, month, str(scan.today.year + shift))
 
 
 #: "Traded by the end of November 2023": all since January.
@@ -410,7 +439,7 @@ _AFTERWARDS = (
     (
         Mark.BY,
         re.compile(
-            r"\s?年?(?:之前|以前|前(?!\w{0,2}个?月|三季|半年)|底前|底|target|goal|deadline)"
+            r"\s?年?(?:之前|以前|前(?!后|\w{0,2}个?月|三季|半年)|底前|底|target|goal|deadline)"
         ),
     ),
     (Mark.SINCE, re.compile(r"\s?年?(?:以来|之后|起|以后)")),

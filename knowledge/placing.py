@@ -74,7 +74,7 @@ def _is_scene(mention: Mention, mentions: list[Mention], normal: str) -> bool:
 def _we(normal: str, mentions: list[Mention]) -> list[Mention]:
     """ "We" of a Russian or Chinese asker, where the other side and trade are named."""
     named = {id for m in mentions for id in m.ids("economy")}
-    trade = any(m.ids("measure") for m in mentions)
+    trade = any(m.ids("measure") or "balance" in m.ids("cue") for m in mentions)
     for pattern, own, other in ((_WE_RU, "RUS", "CHN"), (_WE_ZH, "CHN", "RUS")):
         found = pattern.search(normal)
         if found and (trade or _ROUTE.search(normal)) and named == {other}:

@@ -17,12 +17,25 @@ _WHAT_SAID = re.compile(
     r"\b(?:say|said|says|saying|tell|told|talk\w*|comment\w*|describ\w*|put it|respond\w*|answer\w*|call\w*|explain\w*)\b"
     r"|\b(?:quot\w+|words|wording|verbatim|phrase|remarks?)\b"
     r"|\b(?:что|как)\b.{0,60}\b(?:сказал\w*|говори\w*|заяв\w*|отвеча\w*|ответи\w*|высказ\w*|отзыв\w*|объясн\w*)|цитат|слова|дословно|фраз"
-    r"|怎么(?:说|讲|看|表述|回答|评价)|说(?:了)?(?:些)?什么|什么(?:话|表态)|原话|引语|的话|哪些话"
+    r"|怎么(?:说|讲|看|提|表述|表示|回答|评价)|(?:说|讲|提|写|谈|表示)(?:了|过|的)?(?:是)?(?:些|点)?(?:什么|啥)|什么(?:话|表态)|原话|引语|的话|哪些话"
 )
 
 
 #: What a pledge to double says of itself; any other growth is news that somebody told.
 _DOUBLED = re.compile(r"\b(?:doubl|tripl)\w+|\b(?:удво|утро)\w+|翻(?:一|两)?番")
+
+
+#: Verbs of feeling: who does so is told by words alone, never by a pledge.
+_FELT = re.compile(
+    r"\b(?:complain|brag|boast|moan|jok|grumbl|lament|regret|prais|critici|rant|hail|slam)\w*"
+    r"|\b(?:жалов|пожалов|хваст|похваст|сетова|посетова|шути|пошути|критик|раскритик|хвал|похвал|ворч|возмущ|радова|гордил)\w*"
+    r"|吐槽|抱怨|吹嘘|批评|称赞|感叹|遗憾|自夸|炫耀"
+)
+
+
+def felt(question: Question) -> bool:
+    """Whether it is asked who complained, boasted or joked."""
+    return question.has("who") and _FELT.search(question.normal) is not None
 
 
 def asks_of_pledge(question: Question, ground: Ground) -> bool:
@@ -33,13 +46,30 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
     """
     if question.names and asked_detail(question) is Detail.JOINT:
         return True
+    if felt(question):
+        return False  # "who complained of the free trade deal"
     grown = question.has("growth") and not _DOUBLED.search(question.normal)
     if _WHAT_SAID.search(question.normal) or question.has("early", "missed") or grown:
         return False
     detail = asked_detail(question)
     if detail is Detail.WHO and not question.people:
         return _alone(question, ground)
+    if detail in (Detail.WHEN, Detail.WHERE) and _only_spoke(question, ground):
+        return False
     return detail in _OF_PLEDGE and _singled_out(question, ground)
+
+
+def _only_spoke(question: Question, ground: Ground) -> bool:
+    """Whether the one named spoke of the amount and announced none: the day asked is that of the words."""
+    facets = ground.pledges.facets
+    meant = [
+        facets[id]
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+        if {*question.people} & facets[id].people
+    ]
+    return bool(meant) and not any({*question.people} & f.announcers for f in meant)
 
 
 def _alone(question: Question, ground: Ground) -> bool:

@@ -10,8 +10,9 @@ from math import log
 from knowledge.agreeing import HARD, scored
 from knowledge.amounts import Amount
 from knowledge.context import Context
-from knowledge.intents import Gap, Missing, PledgeIntent
+from knowledge.intents import Detail, Gap, Missing, PledgeIntent
 from knowledge.periods import Mark
+from knowledge.pledge_or_words import felt
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
 
@@ -21,8 +22,8 @@ LEAST, RIVAL = 3.2, 0.9
 
 def pledges(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """The pledge that a question names, rivals to choose from, or what nobody pledged."""
-    if question.has("who") and question.has("voice") and not question.has("pledge", "vow"):
-        return None  # "who moaned about it": nobody pledges by moaning
+    if felt(question) and not question.people:
+        return None
     leaning = context.intent is not None and question.has("followup")
     figure = bool(question.measures & {"turnover", "exports", "imports"} and question.years)
     leans = leaning and bool(question.economies or question.amounts) and not figure
@@ -39,6 +40,8 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     rivals = [c for c in strong if c.score >= best.score - RIVAL]
     if (first := _first_contract(question, rivals, ground)) is not None:
         return Reading("headline", (first, *(c for c in rivals if c is not first)))
+    if (old := _replaced(rivals, ground)) is not None:
+        return Reading("replaced", (old,))
     known = _best_known(question, strong, ground)
     if known and (len(rivals) > 1 or rivals[0] is not known[0]):
         return Reading("headline", known)
@@ -88,6 +91,19 @@ def _first_contract(
     return min(dated, key=lambda pair: pair[0].announced_on or "9999")[1]
 
 
+def _replaced(rivals: list[Candidate], ground: Ground) -> Candidate | None:
+    """Of a target and its successor, both named, the one that was replaced, where that is asked."""
+    named = {
+        c.intent.pledge: c
+        for c in rivals
+        if isinstance(c.intent, PledgeIntent) and c.intent.detail is Detail.REPLACED
+    }
+    if len(named) != 2 or len(rivals) != 2:
+        return None
+    old = [ground.library.pledges[id].supersedes for id in named]
+    return next((named[id] for id in old if id in named), None)
+
+
 _CONTRACT = re.compile(r"\b(?:contract|deal|sign\w*)\b|контракт|договор|сделк|подпис|合同|签")
 
 
@@ -109,6 +125,8 @@ def _evidence(question: Question, ground: Ground) -> bool:
         question.years or question.times.periods
     )
     if real or question.has("pledge") or (question.names and not figure):
+        return True
+    if question.has("document") and question.years:
         return True
     if question.times.periods and not question.people:
         return False

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from knowledge.amounts import Amount
 from knowledge.facts import Language
 from knowledge.periods import Times
 from knowledge.phrases import Concept
+
+#: What a question begins with that goes on from the one before it.
+_LEADING_ON = re.compile(
+    r"\W*(?:ok(?:ay)?|so|well|hmm?|no|sorry|right|и|ну|так|хорошо|ладно|нет|好(?:的)?|嗯|不)?\W*"
+    r"(?:and|but|or|what about|how about|same|also|then|instead|а|но|или|тогда|тоже|то же|теперь|那|同期|同样|还有|呢|也)(?![a-zа-я])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,14 @@ class Question:
     def years(self) -> tuple[int, ...]:
         """Years named, each once."""
         return tuple(dict.fromkeys(year.year for year in self.times.years))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it leans on nothing said before: a pledge by name, or a pair with a time, an amount or turnover."""
+        told = self.years or self.times.periods or self.amounts or self.measure("turnover")
+        named = self.names and self.words >= 5 and not self.has("early")
+        whole = named or (len(set(self.economies)) >= 2 and told)
+        return bool(whole) and not _LEADING_ON.match(self.normal)
 
     def has(self, *cues: str) -> bool:
         """Whether any of these cues is there."""

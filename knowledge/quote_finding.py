@@ -12,6 +12,7 @@ from knowledge.facts import Quote
 from knowledge.gates import near_pledges
 from knowledge.intents import Gap, Intent, Missing, QuotesIntent
 from knowledge.library import Library
+from knowledge.naming import names_in
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.text import normalise
@@ -63,6 +64,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     subject = _subject(question, ground)
     on_subject = [q for q in fitting if scores[q.id] >= ON_SUBJECT]
     sure = bool(speakers or roles) or bool(question.amounts or question.times.days)
+    if subject and not on_subject and _few(question, speakers, fitting, ground):
+        on_subject = fitting
     if subject and not on_subject:
         return _none(question, speakers, pool, ground) if sure or question.residue else None
     if not subject and not sure and context.pledge:
@@ -76,7 +79,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     )
     placed = speakers or (question.roles and question.economies)
     certain = placed or question.amounts or question.times.days
-    lone = not certain and subject and not _told(question, ranked[0], ground)
+    certain = certain or (context.pledge and not subject)
+    lone = not certain and not _told(question, ranked[0], ground)
     if lone or (not sure and scores[ranked[0].id] < 0.25):
         return None
     top = scores[ranked[0].id]
@@ -90,6 +94,24 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
         question.years,
     )
     return Reading("quotes", (Candidate(intent, round(top, 3), {"words": round(top, 3)}),))
+
+
+#: So few quotations that all may be shown where their pledge is what is asked about.
+_FEW = 3
+
+
+def _few(
+    question: Question, speakers: tuple[str, ...], fitting: list[Quote], ground: Ground
+) -> bool:
+    """Whether a speaker's few quotations are all on the pair that the question names."""
+    if len(speakers) != 1 or len(fitting) > _FEW or not question.has("quote"):
+        return False
+    if question.topics or len(question.residue) > 1:
+        return False
+    own = ground.library.people[speakers[0]].economy
+    abroad = {*question.economies} - {own}
+    parties = [ground.pledges.facets[p].economies for q in fitting for p in q.pledges]
+    return bool(abroad) and bool(parties) and all(abroad <= economies for economies in parties)
 
 
 #: Words that weigh less than this together tell no quotation from another.
@@ -198,7 +220,10 @@ def fits(quote: Quote, question: Question, ground: Ground) -> bool:
         named = {
             m.text for m in question.mentions for e in m.ids("economy") if e in economies - {own}
         }
-        spoken = any(word in ground.spoken[quote.id].normal for word in named)
+        normal = ground.spoken[quote.id].normal
+        spoken = any(word in normal for word in named) or all(
+            names_in(normal, ground.library.economies[e].name, e) for e in economies - {own}
+        )
         home = bool(question.people) and not quote.pledges and {*economies, own} <= {"RUS", "CHN"}
         if home:
             return True
@@ -236,10 +261,23 @@ def _scores(
         if context.pledge and context.pledge in quote.pledges and not question.people:
             score += 0.1
         measured = {ground.library.pledges[p].measure for p in quote.pledges} | {*quote.topics}
-        if measured & question.measures - {"turnover"}:
+        if measured & question.measures - {"turnover"} or _topical(question, quote):
             score += 0.2
         scores[quote.id] = score
     return scores
+
+
+#: What quotations are about, by the words that ask for it.
+_TOPICS = {
+    "disagree": {"statistics", "disputed-figure"},
+    "missed": {"missed", "shortfall"},
+    "early": {"early"},
+    "pace": {"progress", "missed", "shortfall"},
+}
+
+
+def _topical(question: Question, quote: Quote) -> bool:
+    return any(question.has(cue) and topics & {*quote.topics} for cue, topics in _TOPICS.items())
 
 
 def _told(question: Question, quote: Quote, ground: Ground) -> bool:
@@ -247,22 +285,27 @@ def _told(question: Question, quote: Quote, ground: Ground) -> bool:
     words = said_words(question, ground)
     share = dict(ground.entries.rank(words, "quote")).get(quote.id, 0.0)
     dated = any(quote.said_on.startswith(str(year)) for year in question.years)
-    return share * ground.entries.mass(words) >= (TOLD / 4 if dated else TOLD)
+    least = TOLD / 4 if dated else TOLD / 2 if question.roles else TOLD
+    return share * ground.entries.mass(words) >= least
 
 
 #: Weight of the words matched below which they tell nothing: one word alone is too little.
 TOLD = 1.0
 #: Cues that ask for words, or frame them, and say nothing of what was said.
-ASKING = {"quote", "who", "amount_of", "followup", "more", "list", "voice"}
+ASKING = {"quote", "who", "amount_of", "followup", "more", "list"}
 
 
 def said_words(question: Question, ground: Ground) -> list[str]:
     """The terms that may be of what was said: not the speaker, not the asking, no everyday word."""
+    asking = ASKING - {"amount_of"} if question.has("disagree") else ASKING
     frame: set[str] = set()
-    told = {stemmed for stemmed, _ in question.residue}
+    told = {term for _, word in question.residue for term in terms_of(word)}
+    told |= {stemmed for stemmed, _ in question.residue}
     for m in question.mentions:
-        of_frame = m.ids("person") or m.ids("role") or set(m.ids("cue")) & ASKING
-        (frame if of_frame else told).update(terms_of(m.text))
+        if m.ids("person") or m.ids("role") or set(m.ids("cue")) & asking:
+            frame.update(terms_of(m.text))
+        elif not m.ids("cue"):
+            told.update(terms_of(m.text))
     known = ground.entries.knows
     return [t for t in question.terms if t not in frame and (t in told or known(t))]
 
@@ -270,6 +313,8 @@ def said_words(question: Question, ground: Ground) -> list[str]:
 def _subject(question: Question, ground: Ground) -> bool:
     """Whether the question names what was said: a measure, an amount, or a telling word."""
     if question.measures - {"turnover"} or [a for a in question.amounts if not a.bare]:
+        return True
+    if any(not all(map(ground.entries.knows, terms_of(word))) for _, word in question.places):
         return True
     telling = [
         word

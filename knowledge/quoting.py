@@ -10,8 +10,9 @@ from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
 from knowledge.meaning import of_its_sides
+from knowledge.multiples import multiple
 from knowledge.periods import Mark
-from knowledge.pledge_or_words import asks_of_pledge
+from knowledge.pledge_or_words import asks_of_pledge, felt
 from knowledge.question import Question
 from knowledge.quote_finding import TOLD, fits, of_nothing, quotes_for, said_words
 from knowledge.readings import Candidate, Ground, Reading
@@ -28,7 +29,8 @@ def verbatim(question: Question, context: Context, ground: Ground, today: date) 
     if named and question.has("set", "pledge") and not (question.has("quote") or question.quoted):
         return None  # "which leaders set 200bn by 2020?"
     said = told if question.quoted else list(question.terms)
-    if len(said) < (2 if told else 3):
+    short = told and (question.people or (question.has("quote") and not question.names))
+    if len(said) < (2 if short else 3):
         return None
     ranked = [
         (id, score)
@@ -68,7 +70,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     nobody = not (question.people or question.roles)
     pledge = question.amounts or (question.has("pledge") and question.economies)
-    if nobody and question.has("status") and pledge:
+    if nobody and question.has("status", "missed") and pledge and not felt(question):
         return None  # "they said 500 billion; did they get there?"
     return quotes_for(question, context, ground)
 
@@ -179,7 +181,8 @@ def people_only(
     """A speaker or an office, where nothing else in the question was understood."""
     if not (question.people or (question.roles and question.has("quote"))):
         return None
-    if question.has("vow") and question.has("status") and not question.has("quote"):
+    unmade = question.has("status") or multiple(question.normal)
+    if question.has("vow") and unmade and not question.has("quote"):
         return None  # what became of a vow that nobody made
     return quotes_for(question, context, ground)
 
@@ -191,7 +194,11 @@ _WORDS = re.compile(
 
 def _names_setter(question: Question) -> bool:
     """ "Who named the target" asks for the pledge; "who said it would be hard" for words."""
-    if question.has("early", "missed", "growth", "why") or _WORDS.search(question.normal):
+    if (
+        felt(question)
+        or question.has("early", "missed", "growth", "why")
+        or _WORDS.search(question.normal)
+    ):
         return False
     setter = question.has("pledge", "set", "first") and question.has("who")
     document = question.has("first") and question.has("list")

@@ -230,6 +230,11 @@ def _passes(pledge: Pledge, filters: ListIntent, base: Base) -> bool:
         for party in (*pledge.parties, *pledge.partners)
         for member in (party, *base.library.economies[party].members)
     }
+    members |= {
+        bloc.id
+        for bloc in base.library.economies.values()
+        if len(bloc.members) > 2 and {*bloc.members} <= members
+    }
     return (
         concerns(pledge, filters.economies, members)
         and not set(filters.without) & members

@@ -11,6 +11,12 @@ from knowledge.question import Mention, Question
 #: What mends a question is short, and all of it is understood.
 _SHORT = 8
 
+#: What asks for something of its own.
+_ASKING = ("pledge", "status", "outcome", "missed", "met", "early", "pending", "who", "when", "where", "set",
+           "vow", "deadline", "baseline", "joint", "repeated", "replaced", "why", "list", "plural", "growth",
+           "highest", "lowest", "first", "fastest", "compare", "balance", "series", "quote", "voice", "source",
+           "disagree", "claim", "report", "help", "forecast", "opinion")  # fmt: skip
+
 _Change = tuple[int, int, str]
 
 
@@ -19,7 +25,9 @@ def restated(earlier: Question, new: Question) -> str:
 
     Empty where the new one is a question of its own, or names nothing that could stand there.
     """
-    if new.words > _SHORT or new.residue or new.topics or new.strangers:
+    if new.words > _SHORT or new.residue or new.topics or new.strangers or new.has(*_ASKING):
+        return ""
+    if new.people and not _mentions(earlier, "person", "stranger"):
         return ""
     slots = (_amount, _time, _sides, _speaker, _measure)
     found = [change for slot in slots for change in slot(earlier, new)]
@@ -89,7 +97,7 @@ def _speaker(earlier: Question, new: Question) -> Iterable[_Change]:
     held = _mentions(earlier, "person", "stranger")
     if len(named) != 1:
         return []
-    return [(held[-1].start, held[-1].end, named[0].text)] if held else [(0, 0, named[0].text)]
+    return [(held[-1].start, held[-1].end, named[0].text)] if held else []
 
 
 def _measure(earlier: Question, new: Question) -> Iterable[_Change]:

@@ -275,7 +275,9 @@ _SINGLE = re.compile(r"(?<!\w)'([^']{8,})'(?!\w)")
 
 
 def _quoted(normal: str) -> str:
-    found = _QUOTED.findall(normal) or _SINGLE.findall(normal)
+    found = _QUOTED.findall(normal)
+    if not found and len(_SINGLE.findall(normal)) == 1:
+        found = _SINGLE.findall(normal)
     return max(found, key=len) if found else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
 from knowledge.facets import values_of
-from knowledge.falls import worst_growth
+from knowledge.falling import fell_most
 from knowledge.figures import YEARLY, rounded
 from knowledge.figuring import unexplained_words
 from knowledge.intents import (
@@ -22,10 +23,12 @@ from knowledge.intents import (
     Missing,
     Operation,
 )
+from knowledge.meaning import of_its_sides
 from knowledge.pairing import pair_named
 from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.slowest import grew_least
 
 
 def growth(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
@@ -60,6 +63,9 @@ def comparisons(
     operation = _operation(question, context)
     if operation is None:
         return None
+    passed = operation is Operation.FIRST_ABOVE and not question.has("first")
+    if passed and question.people and of_its_sides(question, ground):
+        return None  # what those leaders pledged, not when trade passed it
     if question.measures - {*TRADE, "share", "food", "goods"}:
         return None
     return _worked(operation, question, context, ground, today)
@@ -74,15 +80,20 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return Operation.BALANCE
     if money and has("replaced"):
         return None
+    money = money or _rounded(question)
     if money and MADE_FIRST.search(question.normal):
         return None
     if money:
         agreed = has("set") and not has("first")
-        passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
+        passed = (has("first") and not has("who") and not _whether(question)) or (
+            has("when") and has("status") and not agreed
+        )
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)
-    if time and worst_growth(question.normal):
+    if time and fell_most(question):
+        return Operation.STEEPEST
+    if time and grew_least(question.normal):
         return Operation.SLOWEST
     if has("fastest") and time:
         return Operation.FASTEST
@@ -110,8 +121,22 @@ MADE_FIRST = re.compile(
 )
 
 
+_WHETHER = re.compile(r"(?:了吗|了没有?|没有|了么|与否|是否.*)[?!]*$|是不是|有没有|是否")
+_FIRST = re.compile(r"首次|首度|首破|第一次|头一|哪一?年|什么时候|何时")
+
+
+def _whether(question: Question) -> bool:
+    """Whether it is asked if an amount was passed at all, in Chinese: "2500亿迈过去没有"."""
+    asked = _WHETHER.search(question.normal) and not _FIRST.search(question.normal)
+    return bool(asked) and not question.years
+
+
 def _no_deadline(question: Question) -> bool:
     return not any(year.mark is Mark.BY for year in question.times.years)
+
+
+#: What is looked for among all years, whichever were talked of before.
+_OF_ALL_YEARS = (Operation.HIGHEST, Operation.LOWEST, Operation.FASTEST, Operation.FIRST_ABOVE)
 
 
 def _worked(
@@ -123,6 +148,8 @@ def _worked(
     reporter, partner, topic = pair
     flow = flow_named(question, context, reporter, partner, topic)
     series = series_named(question, context, ground, reporter, partner, flow, topic)
+    if operation in _OF_ALL_YEARS:
+        context = replace(context, periods=())
     periods = periods_named(question, context, ground, today, reporter, partner, flow, series)
     if unexplained := unexplained_words(question, ground):
         near = FigureIntent(reporter, partner, flow, periods, series)
@@ -149,7 +176,20 @@ def _worked(
 
 def _threshold(question: Question) -> Decimal | None:
     money = [a for a in question.amounts if a.unit != "percent"]
-    return money[0].value if money else None
+    if not money:
+        return None
+    return money[0].value.scaleb(9) if money[0].bare else money[0].value
+
+
+def _rounded(question: Question) -> list[Amount]:
+    """A round number alone that a first year is asked for: "the first year above two hundred"."""
+    if (
+        not (question.has("first") and question.has("when"))
+        or question.measures - {"turnover"}
+        or not question.economies
+    ):
+        return []
+    return [a for a in question.amounts if a.bare and a.value >= 50 and a.value % 10 == 0]
 
 
 # ---- a figure by its value, and the future ----------------------------------------------------------
@@ -182,6 +222,8 @@ def _valued(
             if not pair <= {figure.reporter, figure.partner}:
                 continue
             if question.years and figure.period.year not in question.years:
+                continue
+            if amount.unit and amount.unit != figure.unit:
                 continue
             headline = ground.library.series[figure.series].headline
             whole = figure.period.window in YEARLY

@@ -67,6 +67,8 @@ _RU = re.compile(
     rf"|(?P<low>{'|'.join(_RU_UNITS)}){_RU_END}"
     rf"|(?P<thousand>двухтысячн){_RU_END}){_RU_NOUN}{_RU_YEAR}"
 )
+#: "The first year when …" counts years and names none.
+_ORDINAL = re.compile(r",? (?:когда|котор|в котор|выше|свыше|больше|более|после|с )")
 _RU_DIGITS = re.compile(rf"(?<![\d.,])(?P<two>\d\d)-?(?:ый|ой|го|му|ом|ем|й|м){_RU_NOUN}{_RU_YEAR}")
 
 _HAN = re.compile(
@@ -77,8 +79,18 @@ _HAN = re.compile(
 _ROUGHLY = ("三四", "四五", "五六", "六七", "七八", "八九", "三五")
 
 
+#: The years in which what everyone remembers began.
+_BEGAN = re.compile(
+    r"(?:the )?first year of (?:the )?(?:pandemic|covid|corona\w*)|(?:the )?(?:pandemic|covid)'?s first year"
+    r"|перв\w+ год\w* (?:пандеми|ковид|коронавирус)\w+|(?:疫情|新冠)(?:的|爆发)?(?:头|第|首)一?年|疫情爆发(?:那|当)一?年"
+)
+_PANDEMIC = 2020
+
+
 def spelt_years(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Years in words, each with the place where it stands; some may overlap."""
+    for match in _BEGAN.finditer(text):
+        yield match, _PANDEMIC
     for match in _CENTURY.finditer(text):
         yield match, _of_century(match)
     yield from _short(text)
@@ -137,7 +149,8 @@ def _russian(match: re.Match[str]) -> int | None:
     if match["thousand"]:
         return 2000
     if match["low"]:
-        return base + _RU_UNITS[match["low"]] if century or said else None
+        counted = not century and _ORDINAL.match(match.string, match.end())
+        return base + _RU_UNITS[match["low"]] if (century or said) and not counted else None
     if match["teen"]:
         return base + _RU_TEENS[match["teen"]]
     number = _RU_TENS[match["tens"]] + _RU_UNITS[match["ones"]]

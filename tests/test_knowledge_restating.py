@@ -72,3 +72,12 @@ def test_the_pledge_talked_of_survives_a_refusal() -> None:
     answer = talk("was 200 billion by 2020 met, russia china?", "and who won the football?")
     assert isinstance(answer.subject, Unanswered)
     assert isinstance(answer.subject.before, PledgeIntent)
+
+
+def test_a_whole_question_after_another_pledge_is_a_question_of_its_own() -> None:
+    found = talk(
+        "was 60-80 billion by 2010 met, russia china?",
+        "Выполнена ли цель России и Китая — 200 млрд долларов к 2024 году?",
+    ).reply
+    assert isinstance(found, PledgeAnswer)
+    assert found.pledge.id == "ru-cn-trade-200bn-by-2024"
