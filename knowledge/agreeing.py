@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.context import Context
-from knowledge.detailing import detail_of
+from knowledge.detailing import YEARLY_OR_WHOLE, detail_of
 from knowledge.directions import exporter
 from knowledge.facets import Facets, values_of
 from knowledge.facts import Pledge, Status
@@ -220,6 +220,8 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
             points += MEASURE if measure != "turnover" else 1.0
         elif measure in HARD and _ALSO.get(measure, measure) in words:
             points += MEASURE * (1.5 if _ALSO.get(measure, measure) in pledge.title.en else 1)
+        elif pledge.id in question.names:
+            continue  # a part of it, as the farm goods of a deal on all purchases
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
             return None
     return {"measure": points} if points else {}
@@ -231,13 +233,15 @@ _YEARLY = re.compile(
     r"|\b(?:annual|annually|yearly)\b|\bв год\b(?! \d)|\bежегодн|每年|年均"
 )
 _OR = re.compile(r"\b(?:or|или)\b|还是")
+_WHETHER_YEARLY = re.compile(YEARLY_OR_WHOLE)
 _NUMBERED = re.compile(r"(?:siberia|сибири|西伯利亚力量)[\s\-\"]{0,4}([3-9])(?!\d)")
 
 
 def _stretch(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     """A yearly level is not a sum over years; a third pipeline is not the second."""
     yearly = question.amounts and _YEARLY.search(question.normal)
-    if yearly and pledge.target.per == "total" and not _OR.search(question.normal):
+    asked = _OR.search(question.normal) or _WHETHER_YEARLY.search(question.normal)
+    if yearly and pledge.target.per == "total" and not asked:
         return None
     if pledge.measure == "gas" and _NUMBERED.search(question.normal):
         return None
@@ -259,16 +263,21 @@ def _investor(question: Question, pledge: Pledge) -> bool:
 
 
 def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
-    """Who buys from whom must be as pledged; the first party is the buyer of a buying pledge."""
+    """Who buys from whom must be as pledged."""
     sides = (*pledge.parties, *pledge.partners)
     if len(sides) < 2 or not (question.measures & {"imports", "exports", "goods"}):
         return {}
     seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
-        return None if seller == pledge.parties[0] else {}
+        return None if seller and seller != _seller(pledge, sides) else {}
     vowed = question.has("vow", "pledge") or any(not a.bare for a in question.amounts)
     one_way = seller and vowed and not question.measure("turnover")
     return None if one_way and pledge.measure == "turnover" else {}
+
+
+def _seller(pledge: Pledge, sides: tuple[str, ...]) -> str:
+    """Who sells under a pledge on goods: the first party buys unless exports are pledged."""
+    return sides[0] if "export" in pledge.measure_text.en else sides[1]
 
 
 _ALSO = {"soybeans": "soy", "food": "farm", "settlement": "settle"}

@@ -98,9 +98,10 @@ _WORD_MAGNITUDES = {
     "yards": 9, "ярдами": 9, "миллиардами": 9, "триллионами": 12, "ярдов": 9, "ярда": 9, "bilion": 9, "милиардов": 9, "милиарда": 9, "миллардов": 9,
     "bcm": 9, "billion cubic": 9, "bilions": 9, "billons": 9, "trilion": 12, "трилионов": 12,
 }  # fmt: skip
+_NUMBER_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _SPELT = re.compile(
-    r"(?<![a-zа-я])(?P<number>"
-    + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+    rf"(?<![a-zа-я])(?:(?P<low>{_NUMBER_WORD})\s*(?:\s(?:to|or|до|или)\s|-)\s*)?(?P<number>"
+    + _NUMBER_WORD
     + r")(?:\s+(?:of\s+)?(?:a\s+)?|-)?(?P<mag>"
     + "|".join(sorted(_WORD_MAGNITUDES, key=len, reverse=True))
     + r")(?![a-zа-я])"
@@ -158,9 +159,14 @@ def han_number(text: str) -> int:
 def _spelt(text: str) -> list[Amount]:
     found = []
     for match in _SPELT.finditer(text):
-        value = _WORDS[match["number"]].scaleb(_WORD_MAGNITUDES[match["mag"]])
+        power = _WORD_MAGNITUDES[match["mag"]]
+        value = _WORDS[match["number"]].scaleb(power)
         unit, end = _unit_after(text, match.end())
-        found.append(Amount(value, unit, match.start(), end))
+        low = _WORDS[match["low"]].scaleb(power) if match["low"] else value
+        if low < value:
+            found.append(Amount(low, unit, match.start(), end, value))
+        else:
+            found.append(Amount(value, unit, match.start("number"), end))
     for match in _ALONE.finditer(text):
         if not any(one.start <= match.start() < one.end for one in found):
             unit, end = _unit_after(text, match.end())

@@ -62,10 +62,19 @@ _CUED = (
 _SIDE = r"(?:china|beijing|russia|moscow|xi|putin|both|the other side|(?:the )?chinese|delhi|india|ankara|turkey)"
 _MADE = r"(?:set|named?|announced?|made|agreed|pledged|signed|promised|declared|launched|adopted)"
 
+#: Whether an amount is one of each year or of all years together.
+YEARLY_OR_WHOLE = (
+    r"\b(?:a|per|each|every) year,? or\b|\b(?:yearly|annual|annually),? or\b|\bor (?:is (?:it|that|this) )?(?:a|per|each|every) year\b"
+    r"|\bor (?:yearly|annual|annually)\b|\b(?:is|was|are|were) (?:it|that|this|they|those) (?:meant )?(?:to be )?(?:yearly|annual|annually|(?:a|per|each|every) year|in total|altogether|all in all|cumulative)\b"
+    r"|\b(?:each|every|per|a) year (?:and not|not|rather than)\b|\b(?:в год|ежегодно|годов\w+) или\b|\bили (?:в год|ежегодно|за год|годов\w+)\b|\b(?:это|то) (?:в год|ежегодно|за год|за все)\b"
+    r"|每年还是|一年还是|还是每年|还是一年|是每年|是一年的?吗|还是总共|还是累计"
+)
+
 #: Turns of phrase, the more telling first. Each is about a pledge that something else names.
 _PHRASED = tuple(
     (re.compile(pattern), detail)
     for pattern, detail in (
+        (YEARLY_OR_WHOLE, Detail.AMOUNT),
         (
             r"\b(?:from|on|off) (?:what|which)(?: \w+)? (?:level|figure|base|amount|sum|value|number)\b"
             r"|\bstart(?:ing|ed)? from\b|\bstart(?:ing)? (?:point|level|figure|value|line)\b"
@@ -112,7 +121,7 @@ _PHRASED = tuple(
         (
             r"\b(?:at|during|on) (?:which|what) (?:\w+ )?(?:meeting|summit|forum|event|venue|conference|occasion|talks|visit)\b"
             r"|\bin (?:which|what) (?:\w+ )?(?:city|town|place|capital|document|paper|statement|communique)\b"
-            r"|\b(?:which|what) (?:\w+ )?(?:summit|meeting|forum|occasion|venue|conference|document|communique)\b"
+            r"|\b(?:which|what) (?:\w+ )?(?:summit|meeting|forum|event|occasion|venue|conference|document|communique)\b"
             r"|на как(?:ом|ой|их) (?:\w+ )?(?:встреч\w*|саммит\w*|форум\w*|переговор\w*|мероприяти\w*)|в как(?:ом|ой) (?:\w+ )?(?:город\w*|документ\w*|столиц\w*)"
             r"|哪(?:次|个|场|届)(?:会议|会晤|峰会|论坛|场合|文件|城市|访问)|什么场合",
             Detail.WHERE,

@@ -164,12 +164,15 @@ def disagreements(
         return None
     if question.people and not (question.has("disagree") or _as_said(question)):
         return None
-    two = len(question.amounts) >= 2 and bool(question.economies or question.years)
+    two = len(question.amounts) >= 2 and bool(
+        question.economies or question.years or question.names
+    )
     which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
     asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
-    if not (asked or why or wide or (two and which)):
+    counted = (wide or (two and which)) and not _of_pledge(question, ground)
+    if not (asked or why or counted):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
@@ -196,7 +199,20 @@ def disagreements(
     return Reading("disagreement", (Candidate(DisagreementIntent(ids, periods), best),))
 
 
-_OR = re.compile(r"\bor\b|\bили\b|还是")
+def _of_pledge(question: Question, ground: Ground) -> bool:
+    """Whether an amount is that of a pledge named, not one of two counts."""
+    named = set(question.economies)
+    facets = ground.pledges.facets
+    return any(
+        amount.value in facets[id].amounts
+        and (id in question.names or (named and named <= facets[id].economies))
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+    )
+
+
+_OR = re.compile(r"\bor\b|\bили\b|还是|\bwhich (?:one|of)\b")
 _COUNTER = (
     r"(?:figures?|data|numbers?|counts?|customs|statistics|stats|totals?|sides?|reports?|ministr\w+|office|bureau|estimates?"
     r"|данн\w+|цифр\w+|статистик\w+|счет\w*|таможн\w+|министерств\w+|数据|数字|统计|海关)"
@@ -271,6 +287,8 @@ def definitions(
     pledged = bool(question.names) and not _MEANING.search(question.normal)
     if question.people or pledged or [a for a in question.amounts if not a.bare]:
         return None
+    if question.economies and question.amounts:
+        return None
     ranked = ground.entries.rank(question.terms, "explainer")
     if not ranked:
         return None
@@ -334,7 +352,7 @@ def composition(
     if set(question.economies) - {"RUS", "CHN"}:
         return None
     money = [a for a in question.amounts if a.unit != "percent"]
-    if money or question.has("quote", "plural"):
+    if money or question.has("quote", "plural") or (question.names and question.people):
         return None
     if question.has("pledge", "vow") and (question.has("vow") or not question.measure("share")):
         return None

@@ -122,7 +122,9 @@ def _is_made(question: Question) -> bool:
 
 
 _MADE = re.compile(
-    r"\b(?:pledged|promised|agreed|announced|made) (?:in|during|back in)\b|\b(?:обеща\w+|намечено) в\b|承诺(?:了|过)"
+    r"\b(?:pledged|promised|agreed|announced|made) (?:in|during|back in)\b|\bnew (?:\w+ )?(?:pledges|targets|goals|promises|commitments|deals|agreements|contracts)\b"
+    r"|\bновы[ехм]+ (?:\w+ )?(?:цел|обеща|обязательств|контракт|соглашен|догов)\w*|新(?:的|增的?)?(?:贸易)?(?:目标|承诺|合同|协议)|"
+    r"\b(?:обеща\w+|намечено) в\b|承诺(?:了|过)"
 )
 _FALLS = re.compile(
     r"\b(?:due|deadlines?|expir\w+|fall\w*|promised for|pledged for|aimed at|targeted for)\b"

@@ -108,7 +108,8 @@ def _open(question: Question) -> bool:
         return False
     normal, has = question.normal, question.has
     if question.years and (_DUE.search(normal) or _EVERY.match(normal)):
-        return not has("who", "when", "where", "forecast", "why", "growth", "highest", "amount_of")
+        asks = has("who", "when", "where", "forecast", "why", "growth", "highest")
+        return not asks and not _asks_amount(question)
     if question.people or has(
         "who", "when", "where", "why", "forecast", "replaced", "joint", "define"
     ):
@@ -120,6 +121,13 @@ def _open(question: Question) -> bool:
     states = has("missed", "pending", "early", "superseded", "unverified")
     asking = _WHAT.match(normal) is not None
     return asking and states and not (question.economies and question.measures) and not has("more")
+
+
+def _asks_amount(question: Question) -> bool:
+    """Whether an amount is asked for by more than "what is"."""
+    return any(
+        "amount_of" in (ids := m.ids("cue")) and "more" not in ids for m in question.mentions
+    )
 
 
 #: Some of them, whatever they are called: "only those they nailed early".
@@ -135,6 +143,8 @@ _EVERY = re.compile(
     r"(?:and\s+)?(?:everything|anything|all)\b|(?:а\s+)?(?:все|всё)\b(?! ли)|所有|全部"
 )
 _DUE = re.compile(
+    r"\b(?:fall\w*|fell|com(?:e|es|ing)|runs?|ran|due|expir\w+|end(?:s|ed|ing)?|matur\w+)\b(?: \w+){0,2} (?:this|next|last|that) year\b"
+    r"|\b(?:истека\w+|срок\w*)\b.{0,20}(?:этом|следующем|будущем|прошлом) году|(?:этом|следующем|будущем|прошлом) году.{0,20}(?:истека\w+|срок\w*)|"
     r"\b(?:fall\w*|fell|com(?:e|es|ing)|runs?|ran|due|expir\w+|end(?:s|ed|ing)?) (?:due|up|out|in|by|for)\b.{0,12}\d{4}"
     r"|\bexpir\w+\b|\bdeadlines?\b.{0,20}\d{4}|\bdue\b.{0,8}\d{4}"
     r"|\b(?:истека\w+|срок\w*)\b.{0,20}\d{4}|\d{4}.{0,12}(?:истека\w+|истек\w*)|到期|截止"

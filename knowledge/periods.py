@@ -375,7 +375,12 @@ _MARKS = (
     ),
     (Mark.BEFORE, re.compile(r"(?:\bbefore|\bprior to|раньше|ранее)\s?$")),
     (Mark.UNTIL, re.compile(r"(?:\buntil|\btill|\bto|\bthrough|\bпо|\bдо)\s?$")),
-    (Mark.SINCE, re.compile(r"(?:\bsince|\bfrom|\bafter|\bс|\bсо|\bпосле|начиная с|自|从)\s?$")),
+    (
+        Mark.SINCE,
+        re.compile(
+            r"(?:\bsince|\bfrom|\bafter|\bс|\bсо|\bпосле|начиная с|自|从)\s?(?:(?:the )?(?:very )?(?:start|beginning|end|middle|dawn|turn|outset) of (?:the year )?|early |mid-?|late |(?:начала|конца|середины) )?$"
+        ),
+    ),
 )
 _AFTERWARDS = (
     (

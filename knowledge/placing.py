@@ -39,7 +39,7 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
             continue
         capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
         if (token.text == "us" and capital) or (
-            held and (_beside(normal, token) if token.text == "us" else trade)
+            held and (_beside(normal, token, mentions) if token.text == "us" else trade)
         ):
             kind = "economy" if id in lexicon.held else "place"
             mentions.append(Mention((Concept(kind, id),), token.text, token.start, token.end, 1.0))
@@ -80,8 +80,19 @@ def _we(normal: str, mentions: list[Mention]) -> list[Mention]:
     return []
 
 
-def _beside(normal: str, token: Token) -> bool:
+_TO_US = re.compile(
+    r"\b(?:give|gives|gave|tell|tells|told|show|shows|let|help|send|teach|get|of|for|to|by|with|from|between)\s+(?:the\s+)?$"
+)
+
+
+def _beside(normal: str, token: Token, mentions: list[Mention]) -> bool:
     """Whether "us" stands where a country would: before or after another name, or "us exports"."""
+    by_name = any(
+        m.ids("economy") and 0 <= max(m.start - token.end, token.start - m.end) <= 1
+        for m in mentions
+    )
+    if by_name and not _TO_US.search(normal[: token.start]):
+        return True
     around = normal[max(0, token.start - 12) : token.end + 12]
     return (
         re.search(

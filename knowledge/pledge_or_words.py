@@ -11,9 +11,9 @@ from knowledge.readings import Ground
 
 #: Sides of a pledge that are not told by quoting somebody.
 _OF_PLEDGE = (Detail.WHO, Detail.WHEN, Detail.WHERE, Detail.JOINT, Detail.BASELINE, Detail.DEADLINE,
-              Detail.REPLACED, Detail.REPEATED)  # fmt: skip
+              Detail.REPLACED, Detail.REPEATED, Detail.AMOUNT)  # fmt: skip
 _WHAT_SAID = re.compile(
-    r"\b(?:what|how)\b(?! (?:document|paper|agency|body|year|date|day|level|base|city|occasion|summit|forum|meeting)).{0,60}"
+    r"\b(?:what|how)\b(?! (?:document|paper|agency|body|year|date|day|level|base|city|occasion|summit|forum|meeting|event|place|venue|town|capital|country|conference|visit|month|time|talks|trip)).{0,60}"
     r"\b(?:say|said|says|saying|tell|told|talk\w*|comment\w*|describ\w*|put it|respond\w*|answer\w*|call\w*|explain\w*)\b"
     r"|\b(?:quot\w+|words|wording|verbatim|phrase|remarks?)\b"
     r"|\b(?:что|как)\b.{0,60}\b(?:сказал\w*|говори\w*|заяв\w*|отвеча\w*|ответи\w*|высказ\w*|отзыв\w*|объясн\w*)|цитат|слова|дословно|фраз"
@@ -40,6 +40,43 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
     if detail is Detail.WHO and not question.people:
         return _alone(question, ground)
     return detail in _OF_PLEDGE and _singled_out(question, ground)
+
+
+def means_pledge(question: Question, ground: Ground) -> bool:
+    """Whether somebody's own amount is asked about, and no words: "did Oreshkin get his 80 billion".
+
+    "Oreshkin on 80 billion" is left to the quotations.
+    """
+    if question.has("quote", "voice", "early", "why") or not _owned(question):
+        return False
+    facets = ground.pledges.facets
+    return any(
+        set(question.people) <= facets[id].people
+        and set(question.economies) <= facets[id].economies
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+    )
+
+
+_WHETHER = re.compile(
+    r"^(?:(?:so|and|but|well|ok|hey|hi|please)\W+)*(?:did|has|have|was|were|is|does|do|how)\b|\bли\b|吗|了没|没有[?]?$"
+)
+
+
+def _owned(question: Question) -> bool:
+    """Whether an amount is somebody's, or it is asked whether it came about."""
+    if not question.people:
+        return False
+    if _WHETHER.search(question.normal):
+        return True
+    said = question.normal
+    owners = [
+        m
+        for m in question.mentions
+        if m.ids("person") and said[m.end - 2 : m.end] == "'s" or said[m.end : m.end + 2] == "'s"
+    ]
+    return any(0 <= a.start - m.end <= 12 for m in owners for a in question.amounts)
 
 
 def _alone(question: Question, ground: Ground) -> bool:

@@ -9,7 +9,7 @@ from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
 from knowledge.periods import Mark
-from knowledge.pledge_or_words import asks_of_pledge
+from knowledge.pledge_or_words import asks_of_pledge, means_pledge
 from knowledge.question import Question
 from knowledge.quote_finding import ASKING, fits, of_nothing, quotes_for
 from knowledge.readings import Candidate, Ground, Reading
@@ -70,7 +70,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
 
 #: A second clause that asks what became of it: "…: did it?", "…，做到了吗".
 _TAIL = re.compile(
-    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|was|were|is|has|have|how short)\b[^,.;]*[?]?$"
+    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|do|does|was|were|is|are|has|have|how short)\b[^,.;]*[?]?$"
     r"|[.,:;!?-]\s*(?:(?:and|so|but)\s)?(?:well|and|so|then|and then|now what|any luck|true|really|how (?:did|does|has) (?:that|it) \w+)\W*$"
     r"|\bhow (?:did|has) (?:that|it) (?:go|gone|turn out|work out)\W*$"
     r"|[.,:;!?-]\s*(?:ну|и|а|ну и|и ну)(?:\s(?:что|как|как там|чего|где))?\W*$|\b(?:ну и как|и как|ну и что|и что|что вышло|чем кончилось)\W*$"
@@ -113,7 +113,7 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     if about(question):
         return quotes_for(question, context, ground)
-    if not question.people:
+    if not question.people or means_pledge(question, ground):
         return None
     real = [a for a in question.amounts if not a.bare]
     deadline = any(year.mark is Mark.BY for year in question.times.years)
@@ -140,6 +140,8 @@ _ACCORDING = re.compile(
 
 def about(question: Question) -> bool:
     """Whether a speaker is followed at once by "on …", as in a headline."""
+    if question.has("document"):
+        return False  # "the statement of Putin and Xi on cooperation" is a paper's title
     alone = len(question.people) == 1 and not question.amounts and not question.has("pledge")
     return any(
         (m.ids("person") or m.ids("role"))

@@ -64,9 +64,25 @@ def comparisons(
     return _worked(operation, question, context, ground, today)
 
 
+def _mark(amount: Amount, question: Question) -> bool:
+    """Whether a number alone is a mark in billions that trade of a pair passed: "got past 200"."""
+    pair = len(question.economies) == 2 and question.has("first")
+    return amount.bare and pair and _LEAST_MARK <= amount.value < 1000
+
+
+_LEAST_MARK = 20
+
+#: Units of goods and of gas: no figure of trade passes such a mark.
+_WEIGHED = ("tonnes", "m3")
+
+
 def _operation(question: Question, context: Context) -> Operation | None:
     has = question.has
-    money = [a for a in question.amounts if a.unit != "percent" and not a.bare]
+    money = [
+        a for a in question.amounts if a.unit != "percent" and (not a.bare or _mark(a, question))
+    ]
+    if any(a.unit in _WEIGHED for a in money):
+        return None
     if has("pledge", "vow") and not (has("first") and has("when")):
         return None
     if has("balance"):
@@ -144,7 +160,9 @@ def _worked(
 
 def _threshold(question: Question) -> Decimal | None:
     money = [a for a in question.amounts if a.unit != "percent"]
-    return money[0].value if money else None
+    if not money:
+        return None
+    return money[0].value.scaleb(9) if _mark(money[0], question) else money[0].value
 
 
 # ---- a figure by its value, and the future ----------------------------------------------------------
