@@ -130,7 +130,8 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
     points = 0.0
     named = {p.year for p in question.times.periods} | set(question.years)
     marks = {year.year: year.mark for year in question.times.years}
-    if any(_as_deadline(year, question, pledge, facets) for year in named):
+    as_of = question.has("status") and _AS_OF.search(question.normal) is not None
+    if not as_of and any(_as_deadline(year, question, pledge, facets) for year in named):
         return None
     for year in named:
         if year in facets.deadlines:
@@ -143,11 +144,21 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
             points += YEAR_AGAIN
         elif year in facets.made:
             points += YEAR_MADE
-        elif year in facets.again:
+        elif year in facets.again or (as_of and _runs_in(year, facets)):
             points += YEAR_AGAIN
         else:
             return None
     return {"years": points} if named else {}
+
+
+_AS_OF = re.compile(
+    r"\bas of\b|\bso far\b|\bby now\b|\bup to (?:now|last year)\b|\bпо состоянию на\b|\bна (?:конец|начало|сегодня)\b|\bпо итогам\b|截至|目前"
+)
+
+
+def _runs_in(year: int, facets: Facets) -> bool:
+    """Whether a pledge was made by that year and was not due before it."""
+    return bool(facets.made) and min(facets.made) <= year <= max(facets.deadlines, default=9999)
 
 
 def _named_thing(question: Question, pledge: Pledge) -> bool:
@@ -267,12 +278,18 @@ def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
     sides = (*pledge.parties, *pledge.partners)
     if len(sides) < 2 or not (question.measures & {"imports", "exports", "goods"}):
         return {}
+    if len(question.economies) == 1 and {*question.people} & facets.announcers:
+        if not _ROUTE.search(question.normal):
+            return {}  # the leader named stands for the other side: "Xi ASEAN farm imports"
     seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
         return None if seller and seller != _seller(pledge, sides) else {}
     vowed = question.has("vow", "pledge") or any(not a.bare for a in question.amounts)
     one_way = seller and vowed and not question.measure("turnover")
     return None if one_way and pledge.measure == "turnover" else {}
+
+
+_ROUTE = re.compile(r"\b(?:from|to|of|by|из|в|от|для)\b|从|向|对|自")
 
 
 def _seller(pledge: Pledge, sides: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledge.context import Context
 from knowledge.detailing import asked_detail
+from knowledge.entries import terms_of
 from knowledge.intents import (
     ClaimIntent,
     CompositionIntent,
@@ -172,6 +173,7 @@ def disagreements(
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
     asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
     counted = (wide or (two and which)) and not _of_pledge(question, ground)
+    counted = counted or _rival_source(question, ground)
     if not (asked or why or counted):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
@@ -197,6 +199,14 @@ def disagreements(
         Period(str(year), Window.YEAR) for year in question.years
     )
     return Reading("disagreement", (Candidate(DisagreementIntent(ids, periods), best),))
+
+
+def _rival_source(question: Question, ground: Ground) -> bool:
+    """Whether a source known for another count is set against something: "Kpler vs Brussels"."""
+    if not question.has("compare") or not question.residue:
+        return False
+    named = ground.entries.rank([stemmed for stemmed, _ in question.residue], "disagreement")
+    return bool(named) and named[0][1] >= 0.4
 
 
 def _of_pledge(question: Question, ground: Ground) -> bool:
@@ -290,6 +300,9 @@ def definitions(
     if question.economies and question.amounts:
         return None
     ranked = ground.entries.rank(question.terms, "explainer")
+    if clause := _defining(question):
+        asked = ground.entries.rank(terms_of(clause), "explainer")
+        ranked = sorted([*asked[:1], *ranked[:1]], key=lambda found: -found[1])
     if not ranked:
         return None
     id, score = ranked[0]
@@ -312,6 +325,19 @@ def definitions(
     return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
 
 
+def _defining(question: Question) -> str:
+    """What the clause that asks for a meaning asks of, where others stand before or after it."""
+    if question.economies or question.years or question.times.periods:
+        return ""
+    clauses = list(_CLAUSE.finditer(question.normal))
+    asks = [m for m in question.mentions if "define" in m.ids("cue")]
+    if len(clauses) < 2 or not asks:
+        return ""
+    asked = next((c for c in clauses if c.start() <= asks[0].start < c.end()), None)
+    return asked[0].replace(asks[0].text, " ") if asked else ""
+
+
+_CLAUSE = re.compile(r"[^.?!;,:()。！？；，]+")
 _MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意思|含义")
 _WHAT_IS = re.compile(
     r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"

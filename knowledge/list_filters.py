@@ -169,6 +169,8 @@ def _measured(filters: ListIntent, question: Question, ground: Ground) -> ListIn
         and len(filters.economies) < 2
     ):
         wanted += [m for m in ("exports", "imports") if m in question.measures]
+    if "imports" in wanted:
+        wanted.append("purchases")
     for measure in wanted:
         narrower = replace(filters, measure=measure)
         if any(may_pass(id, narrower, ground) for id in ground.library.pledges):

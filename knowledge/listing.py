@@ -56,7 +56,7 @@ def _plural(question: Question) -> bool:
     yearly = bool(question.years) and not real and not has("status", "who", "when")
     things = bool(question.measures & {*HARD}) and not (real or question.years)
     things = things and question.language == "en" and not has("status", "who", "when", "where")
-    parties = bool(question.economies) and not real
+    parties = bool(question.economies or question.people) and not real
     if not (which or has(*_STATES) or yearly or sized or parties or things or _newest(question)):
         return False
     deadline = any(y.mark is Mark.BY for y in question.times.years)
@@ -85,8 +85,11 @@ def _by_words(question: Question) -> bool:
         return not question.measures - {"turnover"} and (has("list", "more") or not question.years)
     if question.years and has("pending", "missed") and has("list"):
         return True
-    if real and _WHO_ELSE.search(question.normal) and has("pledge") and not question.years:
-        return True
+    if real and not question.years:
+        if _WHO_ELSE.search(question.normal) and has("pledge"):
+            return True
+        if _THEM_ALL.search(question.normal) and not has("quote", "when", "where", "status"):
+            return True
     if (
         question.people
         and has("set", "vow")
@@ -161,6 +164,13 @@ _UNDERTOOK = re.compile(
 _WHO_ELSE = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?:pairs?|countries|nations|states|blocs?|partners|others)\b|\bwho else\b|\bsame (?:number|amount|target)\b"
     r"|какие (?:\w+ )?(?:страны|пары|блоки)|(?:кто|у кого) еще|哪些(?:国家|组合)|还有谁|还有哪些"
+)
+
+
+#: Several asked for by a pronoun: "who all aimed for 100 billion", "name them".
+_THEM_ALL = re.compile(
+    r"\b(?:list|name|show|give me|enumerate) (?:them|those|these|all)\b|\bwho all\b|\ball (?:of )?(?:those|them|the ones|who|that)\b"
+    r"|\b(?:перечисли\w*|назови\w*|дай\w*|покажи\w*) (?:их|всех|все)\b|\bвсех,? кто\b|\bвсе,? кто\b|都有谁|都是谁|有哪些(?:国家)?[?]?$|一一列出|列出来"
 )
 
 

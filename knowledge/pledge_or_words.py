@@ -70,11 +70,9 @@ def _owned(question: Question) -> bool:
         return False
     if _WHETHER.search(question.normal):
         return True
-    said = question.normal
+    normal = question.normal
     owners = [
-        m
-        for m in question.mentions
-        if m.ids("person") and said[m.end - 2 : m.end] == "'s" or said[m.end : m.end + 2] == "'s"
+        m for m in question.mentions if m.ids("person") and "'s" in normal[m.end - 2 : m.end + 2]
     ]
     return any(0 <= a.start - m.end <= 12 for m in owners for a in question.amounts)
 

@@ -62,6 +62,8 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
     if composed and not _asks_words(question):
         return None
     nobody = not (question.people or question.roles)
+    if nobody and question.has("report") and question.has("why") and question.names:
+        return None  # "some articles say 10 and others 12, why"
     pledge = question.amounts or (question.has("pledge") and question.economies)
     if nobody and question.has("status") and pledge:
         return None  # "they said 500 billion; did they get there?"
