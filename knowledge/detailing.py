@@ -67,6 +67,7 @@ YEARLY_OR_WHOLE = (
     r"\b(?:a|per|each|every) year,? or\b|\b(?:yearly|annual|annually),? or\b|\bor (?:is (?:it|that|this) )?(?:a|per|each|every) year\b"
     r"|\bor (?:yearly|annual|annually)\b|\b(?:is|was|are|were) (?:it|that|this|they|those) (?:meant )?(?:to be )?(?:yearly|annual|annually|(?:a|per|each|every) year|in total|altogether|all in all|cumulative)\b"
     r"|\b(?:each|every|per|a) year (?:and not|not|rather than)\b|\b(?:в год|ежегодно|годов\w+) или\b|\bили (?:в год|ежегодно|за год|годов\w+)\b|\b(?:это|то) (?:в год|ежегодно|за год|за все)\b"
+    r"|^(?:and |so )?(?:is|was|are|were) .{1,90}\b(?:annual|annually|yearly|(?:per|each|every|a) year)(?: \w+)?\W*$|\b(?:yearly|annual) \w+,? or\b"
     r"|每年还是|一年还是|还是每年|还是一年|是每年|是一年的?吗|还是总共|还是累计"
 )
 

@@ -118,13 +118,17 @@ def _is_made(question: Question) -> bool:
     """Whether the year named is that in which pledges were made, not when they fall due."""
     if any(y.mark is Mark.BY for y in question.times.years) or _FALLS.search(question.normal):
         return False
-    return question.has("set") or _MADE.search(question.normal) is not None
+    made = _MADE.search(question.normal) or NEW.search(question.normal)
+    return question.has("set") or made is not None
 
 
+#: Pledges that came up lately, or since a year.
+NEW = re.compile(
+    r"\bnew (?:\w+ )?(?:pledges|targets|goals|promises|commitments|deals|agreements|contracts)\b"
+    r"|\bновы[ехм]+ (?:\w+ )?(?:цел|обеща|обязательств|контракт|соглашен|догов)\w*|新(?:的|增的?)?(?:贸易)?(?:目标|承诺|合同|协议)"
+)
 _MADE = re.compile(
-    r"\b(?:pledged|promised|agreed|announced|made) (?:in|during|back in)\b|\bnew (?:\w+ )?(?:pledges|targets|goals|promises|commitments|deals|agreements|contracts)\b"
-    r"|\bновы[ехм]+ (?:\w+ )?(?:цел|обеща|обязательств|контракт|соглашен|догов)\w*|新(?:的|增的?)?(?:贸易)?(?:目标|承诺|合同|协议)|"
-    r"\b(?:обеща\w+|намечено) в\b|承诺(?:了|过)"
+    r"\b(?:pledged|promised|agreed|announced|made) (?:in|during|back in)\b|\b(?:обеща\w+|намечено) в\b|承诺(?:了|过)"
 )
 _FALLS = re.compile(
     r"\b(?:due|deadlines?|expir\w+|fall\w*|promised for|pledged for|aimed at|targeted for)\b"

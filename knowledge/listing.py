@@ -8,7 +8,7 @@ from datetime import date
 from knowledge.agreeing import HARD
 from knowledge.context import Context
 from knowledge.intents import Gap, Intent, Missing, PledgeIntent
-from knowledge.list_filters import filters_of, may_pass
+from knowledge.list_filters import NEW, filters_of, may_pass
 from knowledge.periods import Mark
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
@@ -51,6 +51,8 @@ def _plural(question: Question) -> bool:
     if not has("plural"):
         return False
     real = [a for a in question.amounts if not a.bare or a.value >= 10]
+    if question.years and not real and NEW.search(question.normal):
+        return True
     which = has("list", "count") or _WHICH.match(question.normal) is not None
     sized = bool(real) and question.language != "zh" and not has("status", "who", "when", "where")
     yearly = bool(question.years) and not real and not has("status", "who", "when")
@@ -170,7 +172,7 @@ _WHO_ELSE = re.compile(
 #: Several asked for by a pronoun: "who all aimed for 100 billion", "name them".
 _THEM_ALL = re.compile(
     r"\b(?:list|name|show|give me|enumerate) (?:them|those|these|all)\b|\bwho all\b|\ball (?:of )?(?:those|them|the ones|who|that)\b"
-    r"|\b(?:перечисли\w*|назови\w*|дай\w*|покажи\w*) (?:их|всех|все)\b|\bвсех,? кто\b|\bвсе,? кто\b|都有谁|都是谁|有哪些(?:国家)?[?]?$|一一列出|列出来"
+    r"|\b(?:перечисли\w*|назови\w*|дай\w*|покажи\w*) (?:их|всех|все)\b|\bвсех,? кто\b|\bвсе,? кто\b|都有谁|都是谁|有哪些(?:国家)?[?]?$|\bперечисли\w*|一一列出|列出来"
 )
 
 

@@ -183,7 +183,7 @@ def surely_said(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """Who said it, where the words leave no doubt and no pledge is asked for."""
-    if not question.has("who") or question.has("pledge", "set", "first"):
+    if not question.has("who") or question.has("pledge", "plural", "set", "first"):
         return None
     found = by_words(question, context, ground, today)
     return found if found is not None and not found.close else None
