@@ -243,12 +243,20 @@ def _digits(text: str) -> list[Amount]:
     return found
 
 
+_OF_MONTH = re.compile(
+    r"(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?:(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|may\b(?! be| have| not| well)"
+    r"|(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*|ма[йя]\b)"
+)
+
+
 def _bare(text: str, match: re.Match[str]) -> list[Amount]:
     """A number alone: a count of billions only if nothing around it makes it a date."""
     low = match["low"]
     following = text[match.end("low") : match.end("low") + 2].lstrip()
     if (len(low) == 4 and "1500" <= low < "2200") or following[:1] in ("年", "月", "日", "号"):
         return []
+    if len(low) <= 2 and _OF_MONTH.match(text, match.end("low")):
+        return []  # "21 or 22 May"
     if match["high"] or re.match(r"x(?![a-z])", text[match.end("low") :]):
         return []
     return [Amount(number(low), "", match.start("low"), match.end("low"), bare=True)]

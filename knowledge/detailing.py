@@ -127,13 +127,16 @@ _PHRASED = tuple(
             r"|哪(?:次|个|场|届)(?:会议|会晤|峰会|论坛|场合|文件|城市|访问)|什么场合",
             Detail.WHERE,
         ),
-        (r"\bsince when\b|\bhow long ago\b|с каких пор|с какого времени", Detail.WHEN),
+        (
+            r"\bsince when\b|\bhow long ago\b|с каких пор|с какого времени|\bwhich day\b|\bв какой день\b|哪(?:一)?天|\b\d{1,2}(?:st|nd|rd|th)? (?:or|или) \d{1,2}(?:st|nd|rd|th)? (?:of )?[a-zа-я]{3,}\b(?<!billion)(?<!percent)(?<!млрд)(?<!bcm)(?<!trillion)",
+            Detail.WHEN,
+        ),
     )
 )
 _WHICH_PERSON = re.compile(
     r"\b(?:which|what|name the) (?:\w+ )?(?:politician|person|leader|official|minister|president|premier|government|official body|statesman)s?\b"
     r"|как(?:ой|ая|ие|ое) (?:\w+ )?(?:политик\w*|чиновник\w*|министр\w*|лидер\w*|президент\w*|премьер\w*|правительств\w*)"
-    r"|по чьей|чья (?:идея|инициатива)|哪(?:位|个|国)(?:国家|领导人?|部长|总统|总理|政府|官员)|由谁"
+    r"|по чьей|чья (?:идея|инициатива)|哪(?:几)?(?:位|个|国|些)(?:国家|领导人?|部长|总统|总理|政府|官员)|由谁"
 )
 _WRONG = re.compile(
     r"\bwh?at went wrong\b|\bwhat (?:stopped|prevented)\b|что пошло не так|что помешало|哪里出了问题"

@@ -161,9 +161,12 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
-    if question.people and (question.has("quote") or about(question)):
+    tested = _tested(question, ground)
+    if question.people and (question.has("quote") or about(question)) and not tested:
         return None
-    if question.people and not (question.has("disagree") or _as_said(question)):
+    if question.has("who") and question.has("quote") and len(question.amounts) >= 2:
+        return None  # "who spoke of both 201 and 218 billion"
+    if question.people and not tested and not (question.has("disagree") or _as_said(question)):
         return None
     two = len(question.amounts) >= 2 and bool(
         question.economies or question.years or question.names
@@ -174,7 +177,7 @@ def disagreements(
     asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
     counted = (wide or (two and which)) and not _of_pledge(question, ground)
     counted = counted or _rival_source(question, ground)
-    if not (asked or why or counted):
+    if not (asked or why or counted or tested):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
@@ -220,6 +223,14 @@ def _of_pledge(question: Question, ground: Ground) -> bool:
         if not amount.bare
         for id in ground.pledges.by_amount.get(amount.value, ())
     )
+
+
+def _tested(question: Question, ground: Ground) -> bool:
+    """Whether what somebody wrote is doubted, and a disagreement is known by those very words."""
+    if not (question.people and question.has("claim") and question.has("report", "quote")):
+        return False
+    ranked = ground.entries.rank(question.terms, "disagreement")
+    return bool(ranked) and ranked[0][1] >= SURE
 
 
 _OR = re.compile(r"\bor\b|\bили\b|还是|\bwhich (?:one|of)\b")
@@ -300,8 +311,8 @@ def definitions(
     if question.economies and question.amounts:
         return None
     ranked = ground.entries.rank(question.terms, "explainer")
-    if clause := _defining(question):
-        asked = ground.entries.rank(terms_of(clause), "explainer")
+    if thing := _defining(question):
+        asked = [one for one in ground.entries.rank(thing, "explainer") if one[1] >= 0.6]
         ranked = sorted([*asked[:1], *ranked[:1]], key=lambda found: -found[1])
     if not ranked:
         return None
@@ -325,18 +336,24 @@ def definitions(
     return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
 
 
-def _defining(question: Question) -> str:
-    """What the clause that asks for a meaning asks of, where others stand before or after it."""
+def _defining(question: Question) -> list[str]:
+    """The stems of what a meaning is asked of, in the clause that asks, where no slot is named."""
     if question.economies or question.years or question.times.periods:
-        return ""
-    clauses = list(_CLAUSE.finditer(question.normal))
-    asks = [m for m in question.mentions if "define" in m.ids("cue")]
-    if len(clauses) < 2 or not asks:
-        return ""
-    asked = next((c for c in clauses if c.start() <= asks[0].start < c.end()), None)
-    return asked[0].replace(asks[0].text, " ") if asked else ""
+        return []
+    asks = [m.start for m in question.mentions if "define" in m.ids("cue")]
+    clauses = [c.span() for c in _CLAUSE.finditer(question.normal)]
+    held = [(a, b) for a, b in clauses if any(a <= start < b for start in asks)]
+    if not held:
+        return []
+    start, end = held[0]
+    inside = [m for m in question.mentions if start <= m.start < end]
+    words = [m.text for m in inside if not set(m.ids("cue")) & _EMPTY]
+    words += [word for _, word in question.residue if word in question.normal[start:end]]
+    return terms_of(" ".join(words))
 
 
+#: Cues that are no thing whose meaning could be asked.
+_EMPTY = {"define", "more", "followup", "plain", "quote", "amount_of", "list", "negation"}
 _CLAUSE = re.compile(r"[^.?!;,:()。！？；，]+")
 _MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意思|含义")
 _WHAT_IS = re.compile(

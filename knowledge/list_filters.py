@@ -134,8 +134,8 @@ _FALLS = re.compile(
     r"\b(?:due|deadlines?|expir\w+|fall\w*|promised for|pledged for|aimed at|targeted for)\b"
 )
 _OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|other than|apart from|besides|except(?: for)?|excluding|not (?:involving|about|counting)|without|кроме|помимо|не считая|исключая)\s+(?:[\w'-]+\s+){0,2}$"
-    r"|(?:除了?|除去|不含|不包括)$"
+    r"\b(?:outside(?: of)?|other than|apart from|besides|except(?: for)?|excluding|not (?:involving|about|counting|with|including)|without|neither|(?:do(?:es)? not|don't|doesn't) (?:involve|include|concern)|кроме|ни|без|не касаются|помимо|не считая|исключая)\s+(?:[\w'-]+\s+){0,2}$"
+    r"|(?:除了?|除去|不含|不包括|不涉及|无关于)$"
 )
 
 

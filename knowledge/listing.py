@@ -87,6 +87,8 @@ def _by_words(question: Question) -> bool:
         return not question.measures - {"turnover"} and (has("list", "more") or not question.years)
     if question.years and has("pending", "missed") and has("list"):
         return True
+    if sum(y.mark is Mark.BY for y in question.times.years) >= 2 and question.economies:
+        return has("status") and not (has("quote", "who", "replaced") or question.people)
     if real and not question.years:
         if _WHO_ELSE.search(question.normal) and has("pledge"):
             return True

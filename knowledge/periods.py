@@ -270,9 +270,17 @@ def _single_months(scan: _Scan) -> None:
         _month(scan, match, int(match["month"]), match["year"])
 
 
+#: "February without January" asks for February.
+_LEFT_OUT = re.compile(
+    r"(?:\b(?:without|excluding|except|minus|not counting|leaving out|not)|\b(?:без|кроме|исключая|не считая|за вычетом)|不含|不包括|除去|不算)\s*$"
+)
+
+
 def _month(scan: _Scan, match: re.Match[str], month: int, year: str | None) -> None:
     if not 1 <= month <= 12:
         scan.spans.remove(match.span())
+        return
+    if _LEFT_OUT.search(scan.text[: match.start()]):
         return
     if year and month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
         scan.stretches.append((1, month, Window.YTD, int(year)))

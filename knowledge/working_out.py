@@ -89,6 +89,8 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return Operation.BALANCE
     if money and MADE_FIRST.search(question.normal):
         return None
+    if money and has("deadline"):
+        return None
     if money:
         agreed = has("set") and not has("first")
         passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
