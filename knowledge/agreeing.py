@@ -212,6 +212,9 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     named = len(linked & facets.announcers)
     if not linked and set(question.people) <= facets.bodies and not question.has("quote"):
         return {}  # a company is often named for its deal
+    homes = {facets.homes.get(id, "") for id in question.people}
+    if not linked and pledge.id in question.names and not question.has("quote"):
+        return {} if homes <= facets.economies else None  # leaders stand by when others sign
     return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
 
 

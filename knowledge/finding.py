@@ -181,7 +181,7 @@ def disagreements(
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
-    if question.has("define") and not asked:
+    if (question.has("define") and not asked) or _terms_differ(question):
         return None
     library = ground.library
     pledge = context.pledge if not question.economies else ""
@@ -320,11 +320,12 @@ def definitions(
     plainly = _what_is(question)
     if plainly and score >= 0.45:
         return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
-    if not question.has("define"):
+    define = question.has("define") or _terms_differ(question)
+    if not define:
         slots = question.years or question.times.periods or question.economies
         if slots or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
             return None
-    least = 0.2 if question.has("define") else 0.75
+    least = 0.2 if define else 0.75
     if question.years and question.has("amount_of", "russian_count", "chinese_count"):
         least += 0.3
     if question.has("claim", "quote"):
@@ -355,6 +356,19 @@ def _defining(question: Question) -> list[str]:
 #: Cues that are no thing whose meaning could be asked.
 _EMPTY = {"define", "more", "followup", "plain", "quote", "amount_of", "list", "negation"}
 _CLAUSE = re.compile(r"[^.?!;,:()。！？；，]+")
+
+
+def _terms_differ(question: Question) -> bool:
+    """Whether two words are told apart, not two counts: "how does a target differ from a forecast"."""
+    slots = question.economies or question.years or question.amounts or question.people
+    counts = question.has("russian_count", "chinese_count")
+    return not (slots or counts) and _TERMS_DIFFER.search(question.normal) is not None
+
+
+_TERMS_DIFFER = re.compile(
+    r"\bhow (?:do|does|is|are) (?:an? )?\w+ (?:differ|different) from an? \w+|\bwhat distinguishes an? \w+"
+    r"|\bчем \w+ отличается от \w+|\bв чем (?:разница|различие|отличие) между \w+ и \w+|\bчто отличает \w+ от \w+|(?:和|与|跟)\w{2,6}(?:有什么|有何|有啥)?(?:区别|不同|差别)"
+)
 _MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意思|含义")
 _WHAT_IS = re.compile(
     r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"

@@ -89,6 +89,8 @@ def statuses_of(question: Question) -> tuple[Status, ...]:
         "early",
     }:
         cues = cues | {"met"}
+    if _WHETHER_MET.search(question.normal) and not cues & {"missed", "pending"}:
+        return ()
     found: tuple[Status, ...] = ()
     for cue, meant in _STATUSES:
         if cue in cues and not (cue == "met" and cues & {"missed", "pending"}):
@@ -98,6 +100,12 @@ def statuses_of(question: Question) -> tuple[Status, ...]:
     return found
 
 
+#: What became of each is asked, none is left out: "his targets, and were they met".
+_WHETHER_MET = re.compile(
+    r"[,.;:?-]? ?\b(?:and|or|,) (?:were|was|are|is|have|has|did|if|whether) (?:they|these|those|it|he|she|any(?: of them)?)\b.{0,20}\b(?:met|meet|kept|keep|reach\w*|achieve\w*|fulfil\w*|deliver\w*|hit|ma(?:de|ke) it)"
+    r"|[,;:?-] ?(?:were|was|are|have|has|did) (?:they|these|those|it|he|she|any(?: of them)?)\b.{0,20}\b(?:met|meet|kept|keep|reach\w*|achieve\w*|fulfil\w*|deliver\w*|hit|ma(?:de|ke) it)"
+    r"|[,;:?-] ?(?:и |а )?(?:выполн\w+|исполн\w+|достиг\w+|сдерж\w+) ли|[，,;；?？]?是否(?:都|已)?(?:实现|完成|达到|兑现)|[，,？?](?:都)?(?:实现|完成|达到|兑现|做到)了?[吗没]"
+)
 _NOT_YET = re.compile(r"\b(?:not|n't) (?:\w+ ){0,2}yet\b|\byet to be\b|\bеще не\b|尚未|还没")
 _KEPT = re.compile(
     r"\bdid\b.{0,30}\b(?:hit|reach|meet|keep|achieve|fulfil+|deliver)\b|\b(?:kept|met|fulfilled|achieved|reached|delivered|honou?red)\b|\bвыполнен[оы]?\b|\bвыполнили\b|\bисполнен[оы]\b|完成了|实现了|兑现了"

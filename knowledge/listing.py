@@ -102,6 +102,8 @@ def _by_words(question: Question) -> bool:
     ):
         plain = not question.measures - {"turnover"} and not question.residue
         return plain and (not question.years or has("list", "plural"))
+    if _ANY.search(question.normal) and states and not (real or question.names or question.people):
+        return not has("who", "when", "where", "why", "quote", "replaced")
     return has("list") and has("pledge") and states and not real
 
 
@@ -175,6 +177,13 @@ _WHO_ELSE = re.compile(
 _THEM_ALL = re.compile(
     r"\b(?:list|name|show|give me|enumerate) (?:them|those|these|all)\b|\bwho all\b|\ball (?:of )?(?:those|them|the ones|who|that)\b"
     r"|\b(?:перечисли\w*|назови\w*|дай\w*|покажи\w*) (?:их|всех|все)\b|\bвсех,? кто\b|\bвсе,? кто\b|都有谁|都是谁|有哪些(?:国家)?[?]?$|\bперечисли\w*|一一列出|列出来"
+)
+
+
+#: One of them, whichever.
+_ANY = re.compile(
+    r"\bany (?:\w+ )?(?:target|pledge|goal|promise|commitment|one|of (?:them|the|these|those|its|their))s?\b|\b(?:a single|even one|at least one) (?:\w+ )?(?:target|pledge|goal|promise|commitment)\b"
+    r"|\b(?:хоть|хотя бы) (?:одн\w+|как\w+)\b|\bкак\w+-(?:нибудь|либо) (?:цел|обещ)\w*|(?:任何|哪怕)一?个?(?:\w{0,2})?(?:目标|承诺)|有(?:没有|无)(?:哪个)?(?:目标|承诺)"
 )
 
 

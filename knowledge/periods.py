@@ -102,6 +102,7 @@ class _Scan:
     relative: bool = False
     decades: list[int] = field(default_factory=list)
     vague: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def free(self, match: re.Match[str]) -> bool:
         return all(match.end() <= a or match.start() >= b for a, b in self.spans)
@@ -123,6 +124,8 @@ def times(text: str, today: date) -> Times:
     _fiscal(scan)
     _stretches(scan)
     _single_months(scan)
+    if any(window is not Window.MONTH for _, _, window, _ in scan.stretches) or not scan.stretches:
+        scan.quarters += scan.left_out  # a sum less one month is a stretch that nobody prints
     _relative_years(scan)
     _decades(scan)
     _plain_years(scan)
@@ -281,6 +284,7 @@ def _month(scan: _Scan, match: re.Match[str], month: int, year: str | None) -> N
         scan.spans.remove(match.span())
         return
     if _LEFT_OUT.search(scan.text[: match.start()]):
+        scan.left_out.append(match[0].strip())
         return
     if year and month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
         scan.stretches.append((1, month, Window.YTD, int(year)))

@@ -42,6 +42,11 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
     return detail in _OF_PLEDGE and _singled_out(question, ground)
 
 
+def of_pledge(question: Question) -> bool:
+    """Whether a side of a pledge is asked for that no quotation tells."""
+    return asked_detail(question) in _OF_PLEDGE and not _WHAT_SAID.search(question.normal)
+
+
 def means_pledge(question: Question, ground: Ground) -> bool:
     """Whether somebody's own amount is asked about, and no words: "did Oreshkin get his 80 billion".
 

@@ -9,7 +9,7 @@ from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
 from knowledge.periods import Mark
-from knowledge.pledge_or_words import asks_of_pledge, means_pledge
+from knowledge.pledge_or_words import asks_of_pledge, means_pledge, of_pledge
 from knowledge.question import Question
 from knowledge.quote_finding import ASKING, fits, of_nothing, quotes_for
 from knowledge.readings import Candidate, Ground, Reading
@@ -145,8 +145,10 @@ def about(question: Question) -> bool:
     if question.has("document"):
         return False  # "the statement of Putin and Xi on cooperation" is a paper's title
     alone = len(question.people) == 1 and not question.amounts and not question.has("pledge")
+    owned = {m.start for m in question.mentions if {"pledge", "plural"} & {*m.ids("cue")}}
     return any(
         (m.ids("person") or m.ids("role"))
+        and m.end + 1 not in owned  # "Trump's deals that …" are not his words
         and (
             (m.ids("person") and _ACCORDING.search(question.normal[: m.start]))
             or _ON.match(question.normal, m.end)
@@ -198,6 +200,8 @@ def people_only(
 ) -> Reading | None:
     """A speaker or an office, where nothing else in the question was understood."""
     if not (question.people or (question.roles and question.has("quote"))):
+        return None
+    if question.has("pledge", "set") and of_pledge(question):
         return None
     return quotes_for(question, context, ground)
 
