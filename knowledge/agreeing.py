@@ -36,15 +36,26 @@ def scored(question: Question, context: Context, ground: Ground) -> list[Candida
     """Pledges that no slot contradicts, best first, with the detail asked for."""
     words = dict(ground.entries.rank(question.terms, "pledge"))
     detail = detail_of(question)
+    officers = _officers(question, ground)
     found = []
     for id in sorted(ground.pledges.pools(question, words)):
         parts = _parts(question, context, ground.library.pledges[id], ground.pledges.facets[id])
         if parts is not None:
+            if officers & ground.pledges.facets[id].announcers:
+                parts["people"] = PERSON
             if _part_of_named(question, ground.library.pledges[id], ground):
                 parts["name"] = NAME
             parts["words"] = WORDS * words.get(id, 0.0)
             found.append(Candidate(PledgeIntent(id, detail), round(sum(parts.values()), 3), parts))
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _officers(question: Question, ground: Ground) -> set[str]:
+    """Those who held an office that is named without a name: "the Chinese premier"."""
+    if question.people or not question.roles:
+        return set()
+    named = {name for role in question.roles for name in ground.role_people.get(role, ())}
+    return {person.id for person in ground.library.people.values() if person.name.en in named}
 
 
 def _parts(

@@ -108,6 +108,9 @@ def _evidence(question: Question, ground: Ground) -> bool:
     )
     if real or question.has("pledge") or (question.names and not figure):
         return True
+    office = any(ground.role_people.get(role) for role in question.roles)
+    if office and question.has("set", "vow") and not question.has("quote"):
+        return True
     if question.times.periods and not question.people:
         return False
     if question.has("growth") and question.years and not question.has("set", "vow", "met"):

@@ -113,7 +113,7 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     if asks_of_pledge(question, ground):
         return None
-    if about(question):
+    if about(question) and (question.people or not question.names):
         return quotes_for(question, context, ground)
     if not question.people or means_pledge(question, ground):
         return None

@@ -107,6 +107,9 @@ def _operation(question: Question, context: Context) -> Operation | None:
     years = question.years
     if has("series") and len(years) <= 1 and trade and not has("growth"):
         return Operation.SERIES
+    named = has("set") and bool(question.people or question.roles)
+    if named and not has("compare", "growth"):
+        return None  # "in 2013 the premier named a level for 2020"
     if len(years) >= 2 and (trade or has("compare", "growth") or question.times.between):
         run = question.times.decade or (has("series") and not has("growth"))
         return Operation.SERIES if run else Operation.BETWEEN
