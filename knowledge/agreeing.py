@@ -226,6 +226,8 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     homes = {facets.homes.get(id, "") for id in question.people}
     if not linked and pledge.id in question.names and not question.has("quote"):
         return {} if homes <= facets.economies else None  # leaders stand by when others sign
+    if not linked and len(homes) >= 2 and homes <= {*pledge.parties, *pledge.partners}:
+        return None if question.has("set", "vow", "quote", "who", "joint") else {}
     return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
 
 

@@ -26,7 +26,7 @@ class Amount:
 
 
 _MAGNITUDES = {
-    **dict.fromkeys(["bn", "bln", "b", "billion", "billions", "bilion", "billon", "billlion",
+    **dict.fromkeys(["bn", "bln", "bil", "b", "billion", "billions", "bilion", "billon", "billlion",
                      "billoin", "bill", "yards", "bilions", "billlions", "млрд", "мрд", "млр", "миллиард", "милиард",
                      "миллард", "билион", "ярд", "mlrd", "milliard", "milliardov"], 9),
     **dict.fromkeys(["trn", "tn", "trillion", "trillions", "trilion", "трлн", "триллион",

@@ -33,6 +33,7 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
     named = words & lexicon.ambiguous.keys()
     held = held or len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
     trade = any(m.ids("measure") or set(m.ids("cue")) & _COUNTS for m in mentions)
+    trade = trade or words >= {"ru", "cn"}
     for token in (*tokens(normal), *_han(normal, lexicon)):
         id = lexicon.ambiguous.get(token.text.removesuffix("'s"))
         if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from knowledge.detailing import asked_detail
+from knowledge.facets import values_of
 from knowledge.intents import Detail
-from knowledge.question import Question
+from knowledge.question import Mention, Question
 from knowledge.readings import Ground
 
 #: Sides of a pledge that are not told by quoting somebody.
@@ -52,15 +53,15 @@ def means_pledge(question: Question, ground: Ground) -> bool:
 
     "Oreshkin on 80 billion" is left to the quotations.
     """
-    if question.has("quote", "voice", "early", "why") or not _owned(question):
+    if question.has("quote", "voice", "early", "why") or not _owned(question, ground):
         return False
     facets = ground.pledges.facets
     return any(
         set(question.people) <= facets[id].people
         and set(question.economies) <= facets[id].economies
         for amount in question.amounts
-        if not amount.bare
-        for id in ground.pledges.by_amount.get(amount.value, ())
+        for value in values_of(amount.value, bare=amount.bare)
+        for id in ground.pledges.by_amount.get(value, ())
     )
 
 
@@ -69,17 +70,22 @@ _WHETHER = re.compile(
 )
 
 
-def _owned(question: Question) -> bool:
+def _owned(question: Question, ground: Ground) -> bool:
     """Whether an amount is somebody's, or it is asked whether it came about."""
     if not question.people:
         return False
     if _WHETHER.search(question.normal):
         return True
-    normal = question.normal
-    owners = [
-        m for m in question.mentions if m.ids("person") and "'s" in normal[m.end - 2 : m.end + 2]
-    ]
+    owners = [m for m in question.mentions if m.ids("person") and _is_owner(m, question, ground)]
     return any(0 <= a.start - m.end <= 12 for m in owners for a in question.amounts)
+
+
+def _is_owner(mention: Mention, question: Question, ground: Ground) -> bool:
+    """Whether a name stands in the genitive: "Cameron's", or "camerons" on a phone."""
+    if "'s" in question.normal[mention.end - 2 : mention.end + 2]:
+        return True
+    name = ground.library.people[mention.ids("person")[0]].name.en
+    return mention.text.isascii() and mention.text[-1] == "s" and not name.endswith("s")
 
 
 def _alone(question: Question, ground: Ground) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from math import log
 
-from knowledge.agreeing import HARD, scored
+from knowledge.agreeing import HARD, LEAST_BARE, scored
 from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.intents import Gap, Missing, PledgeIntent
@@ -108,6 +108,8 @@ def _evidence(question: Question, ground: Ground) -> bool:
     )
     if real or question.has("pledge") or (question.names and not figure):
         return True
+    if not question.times.periods and _pledged_bare(question, ground):
+        return True
     office = any(ground.role_people.get(role) for role in question.roles)
     if office and question.has("set", "vow") and not question.has("quote"):
         return True
@@ -129,6 +131,17 @@ def _evidence(question: Question, ground: Ground) -> bool:
     details = question.has("who", "joint", "replaced", "baseline", "set", "vow", "deadline")
     told = _telling(question, ground) and not question.years
     return details or deadline or question.measure(*HARD) or told
+
+
+def _pledged_bare(question: Question, ground: Ground) -> bool:
+    """Whether a number alone is what the economies named pledged: "the Korean 150 with Vietnam"."""
+    if any(year.mark is not Mark.BY for year in question.times.years) or not question.economies:
+        return False
+    return any(
+        _pledged(amount.value.scaleb(9), question, ground)
+        for amount in question.amounts
+        if amount.bare and LEAST_BARE <= amount.value < 1000
+    )
 
 
 def _telling(question: Question, ground: Ground) -> bool:
