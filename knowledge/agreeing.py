@@ -224,6 +224,8 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     if not linked and set(question.people) <= facets.bodies and not question.has("quote"):
         return {}  # a company is often named for its deal
     homes = {facets.homes.get(id, "") for id in question.people}
+    if any(m.ids("stranger") for m in question.mentions):
+        homes.add("")  # somebody whom the base does not know stands beside them
     if not linked and pledge.id in question.names and not question.has("quote"):
         return {} if homes <= facets.economies else None  # leaders stand by when others sign
     if not linked and len(homes) >= 2 and homes <= {*pledge.parties, *pledge.partners}:
@@ -294,9 +296,9 @@ def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, 
     sides = (*pledge.parties, *pledge.partners)
     if len(sides) < 2 or not (question.measures & {"imports", "exports", "goods"}):
         return {}
-    if len(question.economies) == 1 and {*question.people} & facets.announcers:
-        if not _ROUTE.search(question.normal):
-            return {}  # the leader named stands for the other side: "Xi ASEAN farm imports"
+    beside = len(question.economies) == 1 and {*question.people} & facets.announcers
+    if beside and not _ROUTE.search(question.normal):
+        return {}  # the leader named stands for the other side: "Xi ASEAN farm imports"
     seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
         return None if seller and seller != _seller(pledge, sides) else {}

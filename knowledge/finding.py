@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from knowledge.context import Context
+from knowledge.defining import terms_differ, thing_defined
 from knowledge.detailing import asked_detail
-from knowledge.entries import terms_of
 from knowledge.intents import (
     ClaimIntent,
     CompositionIntent,
@@ -20,6 +20,7 @@ from knowledge.intents import (
 from knowledge.question import Question
 from knowledge.quoting import about
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.rival_counts import foreign, of_pledge, rival_source, tested_by
 from knowledge.turnover import Period, Window
 
 #: Share of a question's weight that an entry must cover, by how plainly the question asks for it.
@@ -161,33 +162,35 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
-    tested = _tested(question, ground)
+    tested = tested_by(question, ground)
     if question.people and (question.has("quote") or about(question)) and not tested:
         return None
     if question.has("who") and question.has("quote") and len(question.amounts) >= 2:
         return None  # "who spoke of both 201 and 218 billion"
     if question.people and not tested and not (question.has("disagree") or _as_said(question)):
         return None
+    money = all(a.unit != "percent" for a in question.amounts)
     two = len(question.amounts) >= 2 and bool(
-        question.economies or question.years or question.names
+        ((question.economies or question.years) and money) or question.names
     )
     which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
     asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
-    counted = (wide or (two and which)) and not _of_pledge(question, ground)
-    counted = counted or _rival_source(question, ground)
+    counted = (wide or (two and which)) and not of_pledge(question, ground)
+    counted = counted or rival_source(question, ground)
     if not (asked or why or counted or tested):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
-    if (question.has("define") and not asked) or _terms_differ(question):
+    if (question.has("define") and not asked) or terms_differ(question):
         return None
     library = ground.library
     pledge = context.pledge if not question.economies else ""
     ranked = [
         (id, score + _bonus(question, id, ground, pledge))
         for id, score in ground.entries.rank(question.terms, "disagreement")
+        if not (money and foreign(question, id, ground))
     ]
     ranked.sort(key=lambda found: -found[1])
     home = set(question.economies) <= {"RUS", "CHN"}
@@ -202,35 +205,6 @@ def disagreements(
         Period(str(year), Window.YEAR) for year in question.years
     )
     return Reading("disagreement", (Candidate(DisagreementIntent(ids, periods), best),))
-
-
-def _rival_source(question: Question, ground: Ground) -> bool:
-    """Whether a source known for another count is set against something: "Kpler vs Brussels"."""
-    if not question.has("compare") or not question.residue:
-        return False
-    named = ground.entries.rank([stemmed for stemmed, _ in question.residue], "disagreement")
-    return bool(named) and named[0][1] >= 0.4
-
-
-def _of_pledge(question: Question, ground: Ground) -> bool:
-    """Whether an amount is that of a pledge named, not one of two counts."""
-    named = set(question.economies)
-    facets = ground.pledges.facets
-    return any(
-        amount.value in facets[id].amounts
-        and (id in question.names or (named and named <= facets[id].economies))
-        for amount in question.amounts
-        if not amount.bare
-        for id in ground.pledges.by_amount.get(amount.value, ())
-    )
-
-
-def _tested(question: Question, ground: Ground) -> bool:
-    """Whether what somebody wrote is doubted, and a disagreement is known by those very words."""
-    if not (question.people and question.has("claim") and question.has("report", "quote")):
-        return False
-    ranked = ground.entries.rank(question.terms, "disagreement")
-    return bool(ranked) and ranked[0][1] >= SURE
 
 
 _OR = re.compile(r"\bor\b|\bили\b|还是|\bwhich (?:one|of)\b")
@@ -311,7 +285,7 @@ def definitions(
     if question.economies and question.amounts:
         return None
     ranked = ground.entries.rank(question.terms, "explainer")
-    if thing := _defining(question):
+    if thing := thing_defined(question):
         asked = [one for one in ground.entries.rank(thing, "explainer") if one[1] >= 0.6]
         ranked = sorted([*asked[:1], *ranked[:1]], key=lambda found: -found[1])
     if not ranked:
@@ -320,7 +294,7 @@ def definitions(
     plainly = _what_is(question)
     if plainly and score >= 0.45:
         return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
-    define = question.has("define") or _terms_differ(question)
+    define = question.has("define") or terms_differ(question)
     if not define:
         slots = question.years or question.times.periods or question.economies
         if slots or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
@@ -337,38 +311,6 @@ def definitions(
     return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
 
 
-def _defining(question: Question) -> list[str]:
-    """The stems of what a meaning is asked of, in the clause that asks, where no slot is named."""
-    if question.economies or question.years or question.times.periods:
-        return []
-    asks = [m.start for m in question.mentions if "define" in m.ids("cue")]
-    clauses = [c.span() for c in _CLAUSE.finditer(question.normal)]
-    held = [(a, b) for a, b in clauses if any(a <= start < b for start in asks)]
-    if not held:
-        return []
-    start, end = held[0]
-    inside = [m for m in question.mentions if start <= m.start < end]
-    words = [m.text for m in inside if not set(m.ids("cue")) & _EMPTY]
-    words += [word for _, word in question.residue if word in question.normal[start:end]]
-    return terms_of(" ".join(words))
-
-
-#: Cues that are no thing whose meaning could be asked.
-_EMPTY = {"define", "more", "followup", "plain", "quote", "amount_of", "list", "negation"}
-_CLAUSE = re.compile(r"[^.?!;,:()。！？；，]+")
-
-
-def _terms_differ(question: Question) -> bool:
-    """Whether two words are told apart, not two counts: "how does a target differ from a forecast"."""
-    slots = question.economies or question.years or question.amounts or question.people
-    counts = question.has("russian_count", "chinese_count")
-    return not (slots or counts) and _TERMS_DIFFER.search(question.normal) is not None
-
-
-_TERMS_DIFFER = re.compile(
-    r"\bhow (?:do|does|is|are) (?:an? )?\w+ (?:differ|different) from an? \w+|\bwhat distinguishes an? \w+"
-    r"|\bчем \w+ отличается от \w+|\bв чем (?:разница|различие|отличие) между \w+ и \w+|\bчто отличает \w+ от \w+|(?:和|与|跟)\w{2,6}(?:有什么|有何|有啥)?(?:区别|不同|差别)"
-)
 _MEANING = re.compile(r"\bmean(?:s|ing|t)?\b|\bзнач\w+|\bознача\w+|意思|含义")
 _WHAT_IS = re.compile(
     r"^(?:so |ok |and |please |pls )*(?:what(?:'?s| is| are)|explain|define|meaning of|what does|what do you mean by)\s+(?:an? |meant by )?(?!the\b|it\b|that\b|this\b)"

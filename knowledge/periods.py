@@ -286,8 +286,8 @@ def _month(scan: _Scan, match: re.Match[str], month: int, year: str | None) -> N
     if _LEFT_OUT.search(scan.text[: match.start()]):
         scan.left_out.append(match[0].strip())
         return
-    if year and month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
-        scan.stretches.append((1, month, Window.YTD, int(year)))
+    if month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
+        scan.stretches.append((1, month, Window.YTD, int(year) if year else None))
     else:
         scan.stretches.append((month, month, Window.MONTH, int(year) if year else None))
     if year:

@@ -201,7 +201,7 @@ def people_only(
     """A speaker or an office, where nothing else in the question was understood."""
     if not (question.people or (question.roles and question.has("quote"))):
         return None
-    if question.has("pledge", "set") and of_pledge(question):
+    if question.has("pledge", "set") and (of_pledge(question) or question.names):
         return None
     return quotes_for(question, context, ground)
 
