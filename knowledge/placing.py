@@ -29,12 +29,14 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
     """Adds words such as "us" or "georgia" as places only where another economy stands by."""
     mentions = list(found.mentions)
     held = any(m.ids("economy") or m.ids("place") for m in mentions)
-    words = {token.text.removesuffix("'s") for token in (*tokens(normal), *_han(normal, lexicon))}
+    # "ru-cn", "us-vietnam": two names, each in its place
+    apart = (*tokens(normal.replace("-", " ")), *_han(normal, lexicon))
+    words = {token.text.removesuffix("'s") for token in apart}
     named = words & lexicon.ambiguous.keys()
     held = held or len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
     trade = any(m.ids("measure") or set(m.ids("cue")) & _COUNTS for m in mentions)
     trade = trade or words >= {"ru", "cn"}
-    for token in (*tokens(normal), *_han(normal, lexicon)):
+    for token in apart:
         id = lexicon.ambiguous.get(token.text.removesuffix("'s"))
         if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):
             continue
