@@ -249,7 +249,7 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
             points += MEASURE if measure != "turnover" else 1.0
         elif measure in HARD and _ALSO.get(measure, measure) in words:
             points += MEASURE * (1.5 if _ALSO.get(measure, measure) in pledge.title.en else 1)
-        elif pledge.id in question.names:
+        elif pledge.id in question.names and pledge.measure == "purchases":
             continue  # a part of it, as the farm goods of a deal on all purchases
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
             return None

@@ -93,7 +93,9 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return None
     if money:
         agreed = has("set") and not has("first")
-        passed = (has("first") and not has("who")) or (has("when") and has("status") and not agreed)
+        passed = (has("first") and not has("who")) or (
+            has("when") and has("status") and not (agreed or question.people)
+        )
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(TRADE)) or context.pair is not None
     time = has("when") or trade or bool(question.economies)
