@@ -103,6 +103,7 @@ class _Scan:
     relative: bool = False
     decades: list[int] = field(default_factory=list)
     vague: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def free(self, match: re.Match[str]) -> bool:
         return all(match.end() <= a or match.start() >= b for a, b in self.spans)
@@ -125,6 +126,8 @@ def times(text: str, today: date) -> Times:
     _stretches(scan)
     _relative_months(scan)
     _single_months(scan)
+    if any(window is not Window.MONTH for _, _, window, _ in scan.stretches) or not scan.stretches:
+        scan.quarters += scan.left_out  # a sum less one month is a stretch that nobody prints
     _relative_years(scan)
     _decades(scan)
     _plain_years(scan)
@@ -299,12 +302,21 @@ def _single_months(scan: _Scan) -> None:
         _month(scan, match, int(match["month"]), match["year"])
 
 
+#: "February without January" asks for February.
+_LEFT_OUT = re.compile(
+    r"(?:\b(?:without|excluding|except|minus|not counting|leaving out|not)|\b(?:без|кроме|исключая|не считая|за вычетом)|不含|不包括|除去|不算)\s*$"
+)
+
+
 def _month(scan: _Scan, match: re.Match[str], month: int, year: str | None) -> None:
     if not 1 <= month <= 12:
         scan.spans.remove(match.span())
         return
-    if year and month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
-        scan.stretches.append((1, month, Window.YTD, int(year)))
+    if _LEFT_OUT.search(scan.text[: match.start()]):
+        scan.left_out.append(match[0].strip())
+        return
+    if month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
+        scan.stretches.append((1, month, Window.YTD, int(year) if year else None))
     else:
         scan.stretches.append((month, month, Window.MONTH, int(year) if year else None))
     if year:
@@ -404,7 +416,12 @@ _MARKS = (
     ),
     (Mark.BEFORE, re.compile(r"(?:\bbefore|\bprior to|раньше|ранее)\s?$")),
     (Mark.UNTIL, re.compile(r"(?:\buntil|\btill|\bto|\bthrough|\bпо|\bдо)\s?$")),
-    (Mark.SINCE, re.compile(r"(?:\bsince|\bfrom|\bafter|\bс|\bсо|\bпосле|начиная с|自|从)\s?$")),
+    (
+        Mark.SINCE,
+        re.compile(
+            r"(?:\bsince|\bfrom|\bafter|\bс|\bсо|\bпосле|начиная с|自|从)\s?(?:(?:the )?(?:very )?(?:start|beginning|end|middle|dawn|turn|outset) of (?:the year )?|early |mid-?|late |(?:начала|конца|середины) )?$"
+        ),
+    ),
 )
 _AFTERWARDS = (
     (

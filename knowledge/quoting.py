@@ -9,7 +9,7 @@ from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
 from knowledge.periods import Mark
-from knowledge.pledge_or_words import asks_of_pledge, felt
+from knowledge.pledge_or_words import asks_of_pledge, felt, means_pledge, of_pledge
 from knowledge.question import Question
 from knowledge.quote_finding import ASKING, fits, of_nothing, quotes_for
 from knowledge.readings import Candidate, Ground, Reading
@@ -62,6 +62,8 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
     if composed and not _asks_words(question):
         return None
     nobody = not (question.people or question.roles)
+    if nobody and question.has("report") and question.has("why") and question.names:
+        return None  # "some articles say 10 and others 12, why"
     pledge = question.amounts or (question.has("pledge") and question.economies)
     if nobody and question.has("status", "missed") and pledge and not felt(question):
         return None  # "they said 500 billion; did they get there?"
@@ -70,7 +72,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
 
 #: A second clause that asks what became of it: "…: did it?", "…，做到了吗".
 _TAIL = re.compile(
-    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|was|were|is|has|have|how short)\b[^,.;]*[?]?$"
+    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|do|does|was|were|is|are|has|have|how short)\b[^,.;]*[?]?$"
     r"|[.,:;!?-]\s*(?:(?:and|so|but)\s)?(?:well|and|so|then|and then|now what|any luck|true|really|how (?:did|does|has) (?:that|it) \w+)\W*$"
     r"|\bhow (?:did|has) (?:that|it) (?:go|gone|turn out|work out)\W*$"
     r"|[.,:;!?-]\s*(?:ну|и|а|ну и|и ну)(?:\s(?:что|как|как там|чего|где))?\W*$|\b(?:ну и как|и как|ну и что|и что|что вышло|чем кончилось)\W*$"
@@ -111,9 +113,9 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     if asks_of_pledge(question, ground):
         return None
-    if about(question):
+    if about(question) and (question.people or not question.names):
         return quotes_for(question, context, ground)
-    if not question.people:
+    if not question.people or means_pledge(question, ground):
         return None
     real = [a for a in question.amounts if not a.bare]
     deadline = any(year.mark is Mark.BY for year in question.times.years)
@@ -140,9 +142,13 @@ _ACCORDING = re.compile(
 
 def about(question: Question) -> bool:
     """Whether a speaker is followed at once by "on …", as in a headline."""
+    if question.has("document"):
+        return False  # "the statement of Putin and Xi on cooperation" is a paper's title
     alone = len(question.people) == 1 and not question.amounts and not question.has("pledge")
+    owned = {m.start for m in question.mentions if {"pledge", "plural"} & {*m.ids("cue")}}
     return any(
         (m.ids("person") or m.ids("role"))
+        and m.end + 1 not in owned  # "Trump's deals that …" are not his words
         and (
             (m.ids("person") and _ACCORDING.search(question.normal[: m.start]))
             or _ON.match(question.normal, m.end)
@@ -179,7 +185,7 @@ def surely_said(
     question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
     """Who said it, where the words leave no doubt and no pledge is asked for."""
-    if not question.has("who") or question.has("pledge", "set", "first"):
+    if not question.has("who") or question.has("pledge", "plural", "set", "first"):
         return None
     found = by_words(question, context, ground, today)
     return found if found is not None and not found.close else None
@@ -194,6 +200,8 @@ def people_only(
 ) -> Reading | None:
     """A speaker or an office, where nothing else in the question was understood."""
     if not (question.people or (question.roles and question.has("quote"))):
+        return None
+    if question.has("pledge", "set") and (of_pledge(question) or question.names):
         return None
     return quotes_for(question, context, ground)
 
