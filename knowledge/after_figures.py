@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from knowledge import counting, figuring, finding, working_out
+from knowledge import comparing, counting, figuring, finding, working_out
 from knowledge.agreeing import HARD
+from knowledge.answers import CompareAnswer
 from knowledge.context import Context, pair_of
 from knowledge.detailing import detail_of
 from knowledge.facets import values_of
@@ -33,6 +34,7 @@ def after_figure(
     question = _own_count(_short_year(question))
     if question.has("quote") and question.has("who") and question.words <= 4 and context.intent:
         return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
+    context = _of_year_found(question, context, ground)
     own = _another_level(question, context) or _goals_of_pair(question, context, ground)
     if own is not None:
         return own
@@ -83,6 +85,25 @@ def after_figure(
     return figuring.figure(question, context, ground, today)
 
 
+_THAT_YEAR = re.compile(
+    r"\b(?:that|the same|this) year\b|\b(?:в (?:тот|этот|том|этом) (?:же )?год\w*|тогда|за тот год)\b|那一?年|当年|同一年|这一年"
+)
+_FOUND = (Operation.HIGHEST, Operation.LOWEST, Operation.FASTEST, Operation.FIRST_ABOVE)
+
+
+def _of_year_found(question: Question, context: Context, ground: Ground) -> Context:
+    """After a record, "that year" and "the year before" are those of the record."""
+    shown = context.intent
+    if not isinstance(shown, CompareIntent) or shown.operation not in _FOUND:
+        return context
+    if not (_THAT_YEAR.search(question.normal) or counting.step(question)) or question.years:
+        return context
+    found = comparing.compare(shown, ground.figures)
+    if not isinstance(found, CompareAnswer):
+        return context
+    return replace(context, periods=(found.figures[0].period,))
+
+
 def _another_level(question: Question, context: Context) -> Reading | None:
     """ "Past 200?" after the first time above a level: the same of another level."""
     first = context.intent
@@ -111,7 +132,7 @@ _NOW = re.compile(
 
 def _goals_of_pair(question: Question, context: Context, ground: Ground) -> Reading | None:
     """ "What is their goal now?" after a figure: what the two have pledged, one or a list."""
-    if context.pair is None or question.amounts or question.people or question.residue:
+    if context.pair is None or question.amounts or question.residue:
         return None
     years = set(question.years)
     wanted = question.has("pledge", "vow") or _WANTED.search(question.normal)
@@ -124,6 +145,8 @@ def _goals_of_pair(question: Question, context: Context, ground: Ground) -> Read
     held = [p for p in held if p.measure in ("turnover", "exports", "imports")]
     if years:
         held = [p for p in held if years & (facets[p.id].deadlines | facets[p.id].made)]
+    elif question.people:
+        held = [p for p in held if {*question.people} & facets[p.id].announcers]
     elif _NOW.search(question.normal):
         held = [p for p in held if p.outcome.status is Status.PENDING] or held
     if not held:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from knowledge import figuring, finding, quoting, working_out
+from knowledge import counting, figuring, finding, quoting, working_out
 from knowledge.agreeing import HARD, LEAST_BARE
 from knowledge.context import Context
 from knowledge.detailing import asked_detail, detail_of
 from knowledge.facets import values_of
 from knowledge.facts import Pledge, Quote
-from knowledge.intents import Detail, PledgeIntent, QuotesIntent
+from knowledge.intents import Detail, FigureIntent, PledgeIntent, QuotesIntent
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.turnover import Flow
 
 PLEDGE_CUES = ("status", "who", "when", "where", "deadline", "baseline", "joint", "repeated",
                "replaced", "why", "pace", "more", "set", "vow", "met", "missed", "early", "outcome",
@@ -27,7 +28,7 @@ def after_pledge(
     """What is asked of the pledge talked of, or None."""
     if question.has("highest", "lowest", "fastest", "compare", "series"):
         return working_out.comparisons(question, context, ground, today)
-    for rule in (_how_far, _another, _said, _outlook, _neighbour):
+    for rule in (_own_count, _how_far, _another, _said, _outlook, _neighbour):
         if reading := rule(question, context, ground, today):
             return reading
     if question.has("quote") or question.people or _names_another(question, context, ground):
@@ -66,9 +67,28 @@ def _side(pledge: str, question: Question) -> Reading:
     return Reading("of-pledge", (Candidate(PledgeIntent(pledge, detail), 1.0),))
 
 
+def _own_count(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """ "And by the Russian count?": that count of the year by which the pledge is judged."""
+    figure = ground.library.pledges[context.pledge].outcome.figure
+    if not question.has("russian_count", "chinese_count") or context.pair is None or not figure:
+        return None
+    if question.words > _SHORT or question.years or question.times.periods or question.has("quote"):
+        return None
+    if question.has("disagree", "why", "define", "source"):
+        return None
+    periods = (figure.period,)
+    russian = question.has("russian_count")
+    series = counting.russian(periods, ground, Flow.TOTAL) if russian else ""
+    intent = FigureIntent(*context.pair, periods=periods, series=series, pledge=context.pledge)
+    return Reading("own-count", (Candidate(intent, 1.0),))
+
+
+#: A question that only names whose count is wanted.
+_SHORT = 7
+
 _LEFT = re.compile(
     r"\b(?:still (?:missing|needed|short|to go|lacking)|(?:is|are|was|were) (?:left|missing|lacking)|left to|remain\w*"
-    r"|how (?:far|much|short) (?:short|off|away|of it)|how close|how near|(?:end|ended|fall|fell|come|came) (?:up )?short|so far|to date|up to now)\b"
+    r"|how (?:far|much|short) (?:were they |are they |was it |is it |did they fall |)(?:short|off|away|of it|shy)|how close|how near|(?:end|ended|fall|fell|come|came) (?:up )?short|so far|to date|up to now)\b"
     r"|\b(?:осталось|остается|не ?хватает|не ?хватило|недоста\w+|недобрал\w*|недотянул\w*|не дотянул\w*|не дошли|на сегодня|к настоящему)\b"
     r"|还差|还剩|差多少|差了多少|至今|缺口|还缺"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.context import Context
-from knowledge.detailing import detail_of
+from knowledge.detailing import YEARLY_OR_WHOLE, detail_of
 from knowledge.directions import exporter
 from knowledge.facets import Facets, values_of
 from knowledge.facts import Pledge, Status
@@ -38,15 +38,26 @@ def scored(question: Question, context: Context, ground: Ground) -> list[Candida
     """Pledges that no slot contradicts, best first, with the detail asked for."""
     words = dict(ground.entries.rank(question.terms, "pledge"))
     detail = detail_of(question)
+    officers = _officers(question, ground)
     found = []
     for id in sorted(ground.pledges.pools(question, words)):
         parts = _parts(question, context, ground.library.pledges[id], ground.pledges.facets[id])
         if parts is not None:
+            if officers & ground.pledges.facets[id].announcers:
+                parts["people"] = PERSON
             if _part_of_named(question, ground.library.pledges[id], ground):
                 parts["name"] = NAME
             parts["words"] = WORDS * words.get(id, 0.0)
             found.append(Candidate(PledgeIntent(id, detail), round(sum(parts.values()), 3), parts))
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _officers(question: Question, ground: Ground) -> set[str]:
+    """Those who held an office that is named without a name: "the Chinese premier"."""
+    if question.people or not question.roles:
+        return set()
+    named = {name for role in question.roles for name in ground.role_people.get(role, ())}
+    return {person.id for person in ground.library.people.values() if person.name.en in named}
 
 
 def _parts(
@@ -138,7 +149,8 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
     points = 0.0
     named = {p.year for p in question.times.periods} | set(question.years)
     marks = {year.year: year.mark for year in question.times.years}
-    if any(_as_deadline(year, question, pledge, facets) for year in named):
+    as_of = question.has("status") and _AS_OF.search(question.normal) is not None
+    if not as_of and any(_as_deadline(year, question, pledge, facets) for year in named):
         return None
     moved = question.has("replaced") and named & (facets.deadlines | facets.stated)
     for year in named:
@@ -154,11 +166,21 @@ def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, floa
             points += YEAR_AGAIN
         elif year in facets.made:
             points += YEAR_MADE
-        elif year in facets.again:
+        elif year in facets.again or (as_of and _runs_in(year, facets)):
             points += YEAR_AGAIN
         else:
             return None
     return {"years": points} if named else {}
+
+
+_AS_OF = re.compile(
+    r"\bas of\b|\bso far\b|\bby now\b|\bup to (?:now|last year)\b|\bпо состоянию на\b|\bна (?:конец|начало|сегодня)\b|\bпо итогам\b|截至|目前"
+)
+
+
+def _runs_in(year: int, facets: Facets) -> bool:
+    """Whether a pledge was made by that year and was not due before it."""
+    return bool(facets.made) and min(facets.made) <= year <= max(facets.deadlines, default=9999)
 
 
 def _named_thing(question: Question, pledge: Pledge) -> bool:
@@ -214,6 +236,13 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     named = len(linked & facets.announcers)
     if not linked and set(question.people) <= facets.bodies and not question.has("quote"):
         return {}  # a company is often named for its deal
+    homes = {facets.homes.get(id, "") for id in question.people}
+    if any(m.ids("stranger") for m in question.mentions):
+        homes.add("")  # somebody whom the base does not know stands beside them
+    if not linked and pledge.id in question.names and not question.has("quote"):
+        return {} if homes <= facets.economies else None  # leaders stand by when others sign
+    if not linked and len(homes) >= 2 and homes <= {*pledge.parties, *pledge.partners}:
+        return None if question.has("set", "vow", "quote", "who", "joint") else {}
     return {"people": PERSON + 0.7 * min(named, 2)} if linked else None
 
 
@@ -235,6 +264,8 @@ def _measures(question: Question, pledge: Pledge, facets: Facets) -> dict[str, f
             points += MEASURE / 2
         elif measure in HARD and _ALSO.get(measure, measure) in words:
             points += MEASURE * (1.5 if _ALSO.get(measure, measure) in pledge.title.en else 1)
+        elif pledge.id in question.names and pledge.measure == "purchases":
+            continue  # a part of it, as the farm goods of a deal on all purchases
         elif measure in HARD and pledge.measure not in _SAME.get(measure, {measure}):
             return None
     return {"measure": points} if points else {}
@@ -246,15 +277,17 @@ _YEARLY = re.compile(
     r"|\b(?:annual|annually|yearly)\b|\bв год\b(?! \d)|\bежегодн|每年|年均"
 )
 _OR = re.compile(r"\b(?:or|или)\b|还是")
+_WHETHER_YEARLY = re.compile(YEARLY_OR_WHOLE)
 _NUMBERED = re.compile(r"(?:siberia|сибири|西伯利亚力量)[\s\-\"]{0,4}([3-9])(?!\d)")
 
 
 def _stretch(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     """A yearly level is not a sum over years; a third pipeline is not the second, to triple not to double."""
     yearly = question.amounts and _YEARLY.search(question.normal)
-    if yearly and pledge.target.per == "total" and not _OR.search(question.normal):
+    asked = _OR.search(question.normal) or _WHETHER_YEARLY.search(question.normal)
+    if yearly and pledge.target.per == "total" and not asked:
         return None
-    if (asked := multiple(question.normal)) and not _grows(pledge, asked, bool(question.amounts)):
+    if (fold := multiple(question.normal)) and not _grows(pledge, fold, bool(question.amounts)):
         return None
     if pledge.measure == "gas" and _NUMBERED.search(question.normal):
         return None
@@ -283,18 +316,27 @@ def _investor(question: Question, pledge: Pledge) -> bool:
 
 
 def _direction(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
-    """Who buys from whom must be as pledged; the first party is the buyer of a buying pledge."""
+    """Who buys from whom must be as pledged."""
     sides = (*pledge.parties, *pledge.partners)
     if len(sides) < 2 or not (question.measures & {"imports", "exports", "goods"}):
         return {}
+    beside = len(question.economies) == 1 and {*question.people} & facets.announcers
+    if beside and not _ROUTE.search(question.normal):
+        return {}  # the leader named stands for the other side: "Xi ASEAN farm imports"
     seller = exporter(question, sides[0], sides[1])
     if pledge.measure in ("imports", "purchases", "soybeans", "energy"):
-        if "export" in pledge.measure_text.en.lower():
-            return None if seller == sides[1] else {}
-        return None if seller == pledge.parties[0] else {}
+        return None if seller and seller != _seller(pledge, sides) else {}
     vowed = question.has("vow", "pledge") or any(not a.bare for a in question.amounts)
     one_way = seller and vowed and not question.measure("turnover")
     return None if one_way and pledge.measure == "turnover" else {}
+
+
+_ROUTE = re.compile(r"\b(?:from|to|of|by|из|в|от|для)\b|从|向|对|自")
+
+
+def _seller(pledge: Pledge, sides: tuple[str, ...]) -> str:
+    """Who sells under a pledge on goods: the first party buys unless exports are pledged."""
+    return sides[0] if "export" in pledge.measure_text.en else sides[1]
 
 
 _ALSO = {"soybeans": "soy", "food": "farm", "settlement": "settle"}

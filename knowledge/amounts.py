@@ -104,9 +104,10 @@ _WORD_MAGNITUDES = {
                            ("трилион", 12), ("миллион", 6), ("лям", 6))
        for ending in ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")},
 }  # fmt: skip
+_NUMBER_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _SPELT = re.compile(
-    r"(?<![a-zа-я])(?P<number>"
-    + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+    rf"(?<![a-zа-я])(?:(?P<low>{_NUMBER_WORD})\s*(?:\s(?:to|or|до|или)\s|-)\s*)?(?P<number>"
+    + _NUMBER_WORD
     + r")(?:\s+(?:of\s+)?(?:a\s+)?|-)?(?P<mag>"
     + "|".join(sorted(_WORD_MAGNITUDES, key=len, reverse=True))
     + r")(?![a-zа-я])"
@@ -164,9 +165,14 @@ def han_number(text: str) -> int:
 def _spelt(text: str) -> list[Amount]:
     found = []
     for match in _SPELT.finditer(text):
-        value = _WORDS[match["number"]].scaleb(_WORD_MAGNITUDES[match["mag"]])
+        power = _WORD_MAGNITUDES[match["mag"]]
+        value = _WORDS[match["number"]].scaleb(power)
         unit, end = _unit_after(text, match.end())
-        found.append(Amount(value, unit, match.start(), end))
+        low = _WORDS[match["low"]].scaleb(power) if match["low"] else value
+        if low < value:
+            found.append(Amount(low, unit, match.start(), end, value))
+        else:
+            found.append(Amount(value, unit, match.start("number"), end))
     for match in _ALONE.finditer(text):
         if not any(one.start <= match.start() < one.end for one in found):
             unit, end = _unit_after(text, match.end())
@@ -243,12 +249,20 @@ def _digits(text: str) -> list[Amount]:
     return found
 
 
+_OF_MONTH = re.compile(
+    r"(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?:(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|may\b(?! be| have| not| well)"
+    r"|(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*|ма[йя]\b)"
+)
+
+
 def _bare(text: str, match: re.Match[str]) -> list[Amount]:
     """A number alone: a count of billions only if nothing around it makes it a date."""
     low = match["low"]
     following = text[match.end("low") : match.end("low") + 2].lstrip()
     if (len(low) == 4 and "1500" <= low < "2200") or following[:1] in ("年", "月", "日", "号"):
         return []
+    if len(low) <= 2 and _OF_MONTH.match(text, match.end("low")):
+        return []  # "21 or 22 May"
     if match["high"] or re.match(r"x(?![a-z])", text[match.end("low") :]):
         return []
     return [Amount(number(low), "", match.start("low"), match.end("low"), bare=True)]

@@ -96,7 +96,7 @@ def leave_the_asker(normal: str, found: Found) -> None:
     aside = [
         (start, end)
         for start, end in clauses
-        if _ASKER.search(normal[start:end])
+        if (_ASKER.search(normal[start:end]) or (start == 0 and normal[end : end + 1] == ":"))
         and not any(start <= m.start < end for m in told)
         and not _NUMBER.search(normal[start:end])
     ]

@@ -8,7 +8,7 @@ from knowledge.question import Question
 
 #: A second clause that asks what became of it: "…: did it?", "…，做到了吗".
 TAIL = re.compile(
-    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|was|were|is|has|have|how short)\b[^,.;]*[?]?$"
+    r"[.,:;!?-]\s*(?:and )?(?:so )?(?:did|do|does|was|were|is|are|has|have|how short)\b[^,.;]*[?]?$"
     r"|[.,:;!?-]\s*(?:(?:and|so|but)\s)?(?:well|and|so|then|and then|now what|any luck|true|really|how (?:did|does|has) (?:that|it) \w+)\W*$"
     r"|\bhow (?:did|has) (?:that|it) (?:go|gone|turn out|work out)\W*$"
     r"|[.,:;!?-]\s*(?:ну|и|а|ну и|и ну)(?:\s(?:что|как|как там|чего|где))?\W*$|\b(?:ну и как|и как|ну и что|и что|что вышло|чем кончилось)\W*$"

@@ -76,6 +76,9 @@ def total_word(question: Question) -> bool:
 
 
 _NOT_DOLLARS = re.compile(r"(?:\bnot|\bне|不是|非)\s*(?:in\s|в\s)?(?:dollar|доллар|美元)")
+_NOT_YUAN = re.compile(
+    r"(?:\b(?:not|rather than|instead of)|\bне|а не|不是|而非|非)\s*(?:the\s|in\s|в\s)*(?:yuan|rmb|renminbi|юан|人民币)"
+)
 _COUNT = re.compile(
     r"\W*(?:'s\s+)?(?:own\s+|side\s+|\([^)]*\)\s*)*(?:count|customs|statistics|statistical|data|figures?|numbers?|"
     r"official|данн\w+|статистик\w+|счет\w*|таможн\w+|统计|海关|数据|的数字)"
@@ -103,9 +106,8 @@ def series_named(
     if {reporter, partner} == {"CHN", "RUS"}:
         if question.has("russian_count") and not question.has("chinese_count"):
             return russian(years_named(question) or context.periods, ground, flow)
-        if question.has("yuan") and (
-            not question.has("dollar") or _NOT_DOLLARS.search(question.normal)
-        ):
+        dollars = question.has("dollar") and not _NOT_DOLLARS.search(question.normal)
+        if question.has("yuan") and not dollars and not _NOT_YUAN.search(question.normal):
             return "GACC-CNY"
         if question.has("chinese_count"):
             return ""

@@ -69,10 +69,20 @@ _CUED = (
 _SIDE = r"(?:china|beijing|russia|moscow|xi|putin|both|the other side|(?:the )?chinese|delhi|india|ankara|turkey)"
 _MADE = r"(?:set|named?|announced?|made|agreed|pledged|signed|promised|declared|launched|adopted)"
 
+#: Whether an amount is one of each year or of all years together.
+YEARLY_OR_WHOLE = (
+    r"\b(?:a|per|each|every) year,? or\b|\b(?:yearly|annual|annually),? or\b|\bor (?:is (?:it|that|this) )?(?:a|per|each|every) year\b"
+    r"|\bor (?:yearly|annual|annually)\b|\b(?:is|was|are|were) (?:it|that|this|they|those) (?:meant )?(?:to be )?(?:yearly|annual|annually|(?:a|per|each|every) year|in total|altogether|all in all|cumulative)\b"
+    r"|\b(?:each|every|per|a) year (?:and not|not|rather than)\b|\b(?:в год|ежегодно|годов\w+) или\b|\bили (?:в год|ежегодно|за год|годов\w+)\b|\b(?:это|то) (?:в год|ежегодно|за год|за все)\b"
+    r"|^(?:and |so )?(?:is|was|are|were) .{1,90}\b(?:annual|annually|yearly|(?:per|each|every|a) year)(?: \w+)?\W*$|\b(?:yearly|annual) \w+,? or\b"
+    r"|每年还是|一年还是|还是每年|还是一年|是每年|是一年的?吗|还是总共|还是累计"
+)
+
 #: Turns of phrase, the more telling first. Each is about a pledge that something else names.
 _PHRASED = tuple(
     (re.compile(pattern), detail)
     for pattern, detail in (
+        (YEARLY_OR_WHOLE, Detail.AMOUNT),
         (
             r"\b(?:from|on|off) (?:what|which)(?: \w+)? (?:level|figure|base|amount|sum|value|number)\b"
             r"|\bstart(?:ing|ed)? from\b|\bstart(?:ing)? (?:point|level|figure|value|line)\b"
@@ -119,7 +129,7 @@ _PHRASED = tuple(
         (
             r"\b(?:at|during|on) (?:which|what) (?:\w+ )?(?:meeting|summit|forum|event|venue|conference|occasion|talks|visit)\b"
             r"|\bin (?:which|what) (?:\w+ )?(?:city|town|place|capital|document|paper|statement|communique)\b"
-            r"|\b(?:which|what) (?:\w+ )?(?:speech|interview|summit|meeting|forum|occasion|venue|conference|document|communique)\b"
+            r"|\b(?:which|what) (?:\w+ )?(?:speech|interview|summit|meeting|forum|event|occasion|venue|conference|document|communique)\b"
             r"|\bin (?:which|what) (?:\w+ )?(?:speech|address|interview|article|budget|remarks|talk|letter)\b"
             r"|в как(?:ом|ой|их) (?:\w+ )?(?:выступлени\w*|реч\w+|интервью|стать\w+|послани\w*|письм\w*|доклад\w*|бюджет\w*)"
             r"|哪(?:次|个|场|篇|份)(?:讲话|演讲|发言|采访|专访|文章|声明|公报|报告)"
@@ -127,13 +137,16 @@ _PHRASED = tuple(
             r"|哪(?:次|个|场|届)(?:会议|会晤|峰会|论坛|场合|文件|城市|访问)|什么场合",
             Detail.WHERE,
         ),
-        (r"\bsince when\b|\bhow long ago\b|с каких пор|с какого времени", Detail.WHEN),
+        (
+            r"\bsince when\b|\bhow long ago\b|с каких пор|с какого времени|\bwhich day\b|\bв какой день\b|哪(?:一)?天|\b\d{1,2}(?:st|nd|rd|th)? (?:or|или) \d{1,2}(?:st|nd|rd|th)? (?:of )?[a-zа-я]{3,}\b(?<!billion)(?<!percent)(?<!млрд)(?<!bcm)(?<!trillion)",
+            Detail.WHEN,
+        ),
     )
 )
 _WHICH_PERSON = re.compile(
     r"\b(?:which|what|name the) (?:\w+ )?(?:politician|person|leader|official|minister|president|premier|government|official body|statesman)s?\b"
     r"|как(?:ой|ая|ие|ое) (?:\w+ )?(?:политик\w*|чиновник\w*|министр\w*|лидер\w*|президент\w*|премьер\w*|правительств\w*)"
-    r"|по чьей|чья (?:идея|инициатива)|哪(?:位|个|国)(?:国家|领导人?|部长|总统|总理|政府|官员)|由谁"
+    r"|по чьей|чья (?:идея|инициатива)|哪(?:几)?(?:位|个|国|些)(?:国家|领导人?|部长|总统|总理|政府|官员)|由谁"
 )
 _WRONG = re.compile(
     r"\bwh?at went wrong\b|\bwhat (?:stopped|prevented)\b|что пошло не так|что помешало|哪里出了问题"

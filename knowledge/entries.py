@@ -13,7 +13,7 @@ from knowledge.library import Library
 from knowledge.text import Token, han_pairs, normalise, stem, tokens
 
 #: How much a word weighs by where it stands in an entry.
-_KEYWORD, _PHRASE, _PROSE = 1.0, 0.8, 0.5
+_KEYWORD, _PHRASE, _GIST, _PROSE = 1.0, 0.8, 0.7, 0.5
 
 
 class Entries:
@@ -65,6 +65,16 @@ class Entries:
             spread.update({word: len(found) for word, found in kind.items()})
         self._idf = {word: math.log(1 + count / number) for word, number in spread.items()}
         self._rarest = math.log(1 + count)
+        self._remembered(library)
+
+    def _remembered(self, library: Library) -> None:
+        """What quotations are remembered by helps to find them, and weighs on nothing else."""
+        postings = self._postings["quote"]
+        for quote in library.quotes.values():
+            for language in LANGUAGES:
+                for phrase in quote.gist.get(language, ()):
+                    for word in terms_of(phrase):
+                        postings[word].setdefault(quote.id, _GIST)
 
     def _words(self, key: tuple[str, str], words: Words, weight: float) -> None:
         for language in LANGUAGES:

@@ -102,7 +102,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Verbatim words; `is_translation` is None where the language spoken is not known."""
+    """Verbatim words; `is_translation` is None where the language spoken is not known.
+
+    `gist` are words that stand neither in it nor in `keywords`, by which its meaning is remembered.
+    """
 
     id: str
     speaker: str
@@ -120,6 +123,7 @@ class Quote:
     confidence: Confidence
     note: Text | None
     keywords: Words
+    gist: Words
 
 
 @dataclass(frozen=True, slots=True)

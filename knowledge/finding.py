@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledge.agreeing import LEAST_BARE
 from knowledge.context import Context
+from knowledge.defining import terms_differ, thing_defined
 from knowledge.detailing import asked_detail
 from knowledge.directions import exporter
 from knowledge.intents import (
@@ -21,6 +22,7 @@ from knowledge.intents import (
 from knowledge.question import Question
 from knowledge.quoting import about
 from knowledge.readings import Candidate, Ground, Reading
+from knowledge.rival_counts import foreign, of_pledge, rival_source, tested_by
 from knowledge.telling_apart import against_count
 from knowledge.turnover import Period, Window
 
@@ -166,40 +168,40 @@ def disagreements(
         question.has("compare") and "CHN" in question.economies
     )
     both = question.has("russian_count") and chinese
+    against = against_count(question)
+    tested = against or tested_by(question, ground)
     said = question.has("quote") or about(question)
-    tested = _as_said(question) or against_count(question)
-    if (question.people or question.roles) and said and not tested:
+    if (question.people or question.roles) and said and not (tested or _as_said(question)):
         return None
-    if question.people and not (
-        question.has("disagree") or _as_said(question) or against_count(question)
-    ):
+    if question.has("who") and question.has("quote") and len(question.amounts) >= 2:
+        return None  # "who spoke of both 201 and 218 billion"
+    if question.people and not tested and not (question.has("disagree") or _as_said(question)):
         return None
+    money = all(a.unit != "percent" for a in question.amounts)
     told = [a for a in question.amounts if not a.bare or a.value >= LEAST_BARE]
-    two = len(told) >= 2 and bool(question.economies or question.years)
+    two = len(told) >= 2 and bool(
+        ((question.economies or question.years) and money) or question.names
+    )
     which = question.has("why", "list", "claim") or _OR.search(question.normal) is not None
     wide = question.has("why") and question.has("compare") and len(question.economies) >= 2
     why = question.has("why") and question.has("russian_count", "chinese_count", "growth")
-    against = against_count(question)
-    asked = (
-        against
-        or question.has("disagree")
-        or both
-        or _counts_differ(question)
-        or _as_said(question)
-    )
-    if not (asked or why or wide or (two and which)):
+    asked = question.has("disagree") or both or _counts_differ(question) or _as_said(question)
+    counted = (wide or (two and which)) and not of_pledge(question, ground)
+    counted = counted or rival_source(question, ground)
+    if not (asked or why or counted or tested):
         return None
     if _terms_apart(question, ground):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
-    if question.has("define") and not asked:
+    if (question.has("define") and not asked) or terms_differ(question):
         return None
     library = ground.library
     pledge = context.pledge if not question.economies else ""
     ranked = [
         (id, score + _bonus(question, id, ground, pledge))
         for id, score in ground.entries.rank(question.terms, "disagreement")
+        if not (money and foreign(question, id, ground))
     ]
     ranked.sort(key=lambda found: -found[1])
     home = set(question.economies) <= {"RUS", "CHN"}
@@ -232,7 +234,7 @@ def _terms_apart(question: Question, ground: Ground) -> bool:
 #: Share of the weight that a definition covers where its term is named outright.
 TERM = 0.45
 
-_OR = re.compile(r"\bor\b|\bили\b|还是")
+_OR = re.compile(r"\bor\b|\bили\b|还是|\bwhich (?:one|of)\b")
 _COUNTER = (
     r"(?:figures?|data|numbers?|counts?|customs|statistics|stats|totals?|sides?|reports?|ministr\w+|office|bureau|estimates?"
     r"|данн\w+|цифр\w+|статистик\w+|счет\w*|таможн\w+|министерств\w+|数据|数字|统计|海关)"
@@ -307,18 +309,24 @@ def definitions(
     pledged = bool(question.names) and not _MEANING.search(question.normal)
     if question.people or pledged or [a for a in question.amounts if not a.bare]:
         return None
+    if question.economies and question.amounts:
+        return None
     ranked = ground.entries.rank(question.terms, "explainer")
+    if thing := thing_defined(question):
+        asked = [one for one in ground.entries.rank(thing, "explainer") if one[1] >= 0.6]
+        ranked = sorted([*asked[:1], *ranked[:1]], key=lambda found: -found[1])
     if not ranked:
         return None
     id, score = ranked[0]
     plainly = _what_is(question)
     if plainly and score >= 0.45:
         return Reading("definition", (Candidate(ExplainIntent(id), score, {"words": score}),))
-    if not question.has("define"):
+    define = question.has("define") or terms_differ(question)
+    if not define:
         slots = question.years or question.times.periods or question.economies
         if slots or len(question.terms) < 4 or question.has("plural", "quote", "claim"):
             return None
-    least = 0.2 if question.has("define") else 0.75
+    least = 0.2 if define else 0.75
     if question.years and question.has("amount_of", "russian_count", "chinese_count"):
         least += 0.3
     if question.has("claim") or (question.has("quote") and not _OF_BOT.search(question.normal)):
@@ -376,7 +384,8 @@ def composition(
     if set(question.economies) - {"RUS", "CHN"}:
         return None
     money = [a for a in question.amounts if a.unit != "percent"]
-    if money or question.has("plural") or (question.has("quote") and not paid_in(question)):
+    unasked = question.has("plural") or (question.has("quote") and not paid_in(question))
+    if money or unasked or (question.names and question.people):
         return None
     if question.has("pledge", "vow") and (question.has("vow") or not question.measure("share")):
         return None

@@ -352,6 +352,7 @@ def _quote(shape: schema.QuoteShape, speaker: str) -> Quote:
         confidence=shape.confidence,
         note=_maybe(shape.note),
         keywords=_words(shape.keywords),
+        gist=_words(shape.gist) if shape.gist else {},
     )
 
 

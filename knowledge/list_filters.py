@@ -89,6 +89,8 @@ def statuses_of(question: Question) -> tuple[Status, ...]:
         "early",
     }:
         cues = cues | {"met"}
+    if _WHETHER_MET.search(question.normal) and not cues & {"missed", "pending"}:
+        return ()
     found: tuple[Status, ...] = ()
     for cue, meant in _STATUSES:
         if cue in cues and not (cue == "met" and cues & {"missed", "pending"}):
@@ -98,6 +100,12 @@ def statuses_of(question: Question) -> tuple[Status, ...]:
     return found
 
 
+#: What became of each is asked, none is left out: "his targets, and were they met".
+_WHETHER_MET = re.compile(
+    r"[,.;:?-]? ?\b(?:and|or|,) (?:were|was|are|is|have|has|did|if|whether) (?:they|these|those|it|he|she|any(?: of them)?)\b.{0,20}\b(?:met|meet|kept|keep|reach\w*|achieve\w*|fulfil\w*|deliver\w*|hit|ma(?:de|ke) it)"
+    r"|[,;:?-] ?(?:were|was|are|have|has|did) (?:they|these|those|it|he|she|any(?: of them)?)\b.{0,20}\b(?:met|meet|kept|keep|reach\w*|achieve\w*|fulfil\w*|deliver\w*|hit|ma(?:de|ke) it)"
+    r"|[,;:?-] ?(?:и |а )?(?:выполн\w+|исполн\w+|достиг\w+|сдерж\w+) ли|[，,;；?？]?是否(?:都|已)?(?:实现|完成|达到|兑现)|[，,？?](?:都)?(?:实现|完成|达到|兑现|做到)了?[吗没]"
+)
 _NOT_YET = re.compile(r"\b(?:not|n't) (?:\w+ ){0,2}yet\b|\byet to be\b|\bеще не\b|尚未|还没")
 _KEPT = re.compile(
     r"\bdid\b.{0,30}\b(?:hit|reach|meet|keep|achieve|fulfil+|deliver)\b|\b(?:kept|met|fulfilled|achieved|reached|delivered|honou?red)\b|\bвыполнен[оы]?\b|\bвыполнили\b|\bисполнен[оы]\b|完成了|实现了|兑现了"
@@ -118,9 +126,15 @@ def _is_made(question: Question) -> bool:
     """Whether the year named is that in which pledges were made, not when they fall due."""
     if any(y.mark is Mark.BY for y in question.times.years) or _FALLS.search(question.normal):
         return False
-    return question.has("set") or _MADE.search(question.normal) is not None
+    made = _MADE.search(question.normal) or NEW.search(question.normal)
+    return question.has("set") or made is not None
 
 
+#: Pledges that came up lately, or since a year.
+NEW = re.compile(
+    r"\bnew (?:\w+ )?(?:pledges|targets|goals|promises|commitments|deals|agreements|contracts)\b"
+    r"|\bновы[ехм]+ (?:\w+ )?(?:цел|обеща|обязательств|контракт|соглашен|догов)\w*|新(?:的|增的?)?(?:贸易)?(?:目标|承诺|合同|协议)"
+)
 _MADE = re.compile(
     r"\b(?:pledged|promised|agreed|announced|made) (?:in|during|back in)\b|\b(?:обеща\w+|намечено) в\b|承诺(?:了|过)"
 )
@@ -128,8 +142,8 @@ _FALLS = re.compile(
     r"\b(?:due|deadlines?|expir\w+|fall\w*|promised for|pledged for|aimed at|targeted for)\b"
 )
 _OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|other than|apart from|besides|except(?: for)?|excluding|not (?:involving|about|counting)|without|кроме|помимо|не считая|исключая)\s+(?:[\w'-]+\s+){0,2}$"
-    r"|(?:除了?|除去|不含|不包括)$"
+    r"\b(?:outside(?: of)?|other than|apart from|besides|except(?: for)?|excluding|not (?:involving|about|counting|with|including)|without|neither|(?:do(?:es)? not|don't|doesn't) (?:involve|include|concern)|кроме|ни|без|не касаются|помимо|не считая|исключая)\s+(?:[\w'-]+\s+){0,2}$"
+    r"|(?:除了?|除去|不含|不包括|不涉及|无关于)$"
 )
 
 
@@ -167,6 +181,8 @@ def _measured(filters: ListIntent, question: Question, ground: Ground) -> ListIn
         and len(filters.economies) < 2
     ):
         wanted += [m for m in ("exports", "imports") if m in question.measures]
+    if "imports" in wanted:
+        wanted.append("purchases")
     for measure in wanted:
         narrower = replace(filters, measure=measure)
         if any(may_pass(id, narrower, ground) for id in ground.library.pledges):

@@ -8,7 +8,7 @@ from datetime import date
 from knowledge.agreeing import HARD
 from knowledge.context import Context
 from knowledge.intents import Gap, Intent, Missing, PledgeIntent
-from knowledge.list_filters import filters_of, may_pass
+from knowledge.list_filters import NEW, filters_of, may_pass
 from knowledge.multiples import multiple
 from knowledge.periods import Mark
 from knowledge.question import Question
@@ -52,12 +52,14 @@ def _plural(question: Question) -> bool:
     if not has("plural"):
         return False
     real = [a for a in question.amounts if not a.bare or a.value >= 10]
+    if question.years and not real and NEW.search(question.normal):
+        return True
     which = has("list", "count") or _WHICH.match(question.normal) is not None
     sized = bool(real) and question.language != "zh" and not has("status", "who", "when", "where")
     yearly = bool(question.years) and not real and not has("status", "who", "when")
     things = bool(question.measures & {*HARD}) and not (real or question.years)
     things = things and question.language == "en" and not has("status", "who", "when", "where")
-    parties = bool(question.economies) and not real
+    parties = bool(question.economies or question.people) and not real
     if not (which or has(*_STATES) or yearly or sized or parties or things or _newest(question)):
         return False
     deadline = any(y.mark is Mark.BY for y in question.times.years)
@@ -88,8 +90,13 @@ def _by_words(question: Question) -> bool:
         return True
     if real and _LIST_NOUN.search(question.normal) and not (question.people or question.years):
         return has("pledge", "plural")
-    if real and _WHO_ELSE.search(question.normal) and has("pledge") and not question.years:
-        return True
+    if sum(y.mark is Mark.BY for y in question.times.years) >= 2 and question.economies:
+        return has("status") and not (has("quote", "who", "replaced") or question.people)
+    if real and not question.years:
+        if _WHO_ELSE.search(question.normal) and has("pledge"):
+            return True
+        if _THEM_ALL.search(question.normal) and not has("quote", "when", "where", "status"):
+            return True
     if (
         question.people
         and has("set", "vow")
@@ -98,6 +105,8 @@ def _by_words(question: Question) -> bool:
     ):
         plain = not question.measures - {"turnover"} and not question.residue
         return plain and (not question.years or has("list", "plural"))
+    if _ANY.search(question.normal) and states and not (real or question.names or question.people):
+        return not has("who", "when", "where", "why", "quote", "replaced")
     return has("list") and has("pledge") and states and not real
 
 
@@ -111,7 +120,8 @@ def _open(question: Question) -> bool:
         return False
     normal, has = question.normal, question.has
     if question.years and (_DUE.search(normal) or _EVERY.match(normal)):
-        return not has("who", "when", "where", "forecast", "why", "growth", "highest", "amount_of")
+        asks = has("who", "when", "where", "forecast", "why", "growth", "highest")
+        return not asks and not _asks_amount(question)
     if question.people or has(
         "who", "when", "where", "why", "forecast", "replaced", "joint", "define"
     ):
@@ -123,6 +133,13 @@ def _open(question: Question) -> bool:
     states = has("missed", "pending", "early", "superseded", "unverified")
     asking = _WHAT.match(normal) is not None
     return asking and states and not (question.economies and question.measures) and not has("more")
+
+
+def _asks_amount(question: Question) -> bool:
+    """Whether an amount is asked for by more than "what is"."""
+    return any(
+        "amount_of" in (ids := m.ids("cue")) and "more" not in ids for m in question.mentions
+    )
 
 
 #: Some of them, whatever they are called: "only those they nailed early".
@@ -138,6 +155,8 @@ _EVERY = re.compile(
     r"(?:and\s+)?(?:everything|anything|all)\b|(?:а\s+)?(?:все|всё)\b(?! ли)|所有|全部"
 )
 _DUE = re.compile(
+    r"\b(?:fall\w*|fell|com(?:e|es|ing)|runs?|ran|due|expir\w+|end(?:s|ed|ing)?|matur\w+)\b(?: \w+){0,2} (?:this|next|last|that) year\b"
+    r"|\b(?:истека\w+|срок\w*)\b.{0,20}(?:этом|следующем|будущем|прошлом) году|(?:этом|следующем|будущем|прошлом) году.{0,20}(?:истека\w+|срок\w*)|"
     r"\b(?:fall\w*|fell|com(?:e|es|ing)|runs?|ran|due|expir\w+|end(?:s|ed|ing)?) (?:due|up|out|in|by|for)\b.{0,12}\d{4}"
     r"|\bexpir\w+\b|\bdeadlines?\b.{0,20}\d{4}|\bdue\b.{0,8}\d{4}"
     r"|\b(?:истека\w+|срок\w*)\b.{0,20}\d{4}|\d{4}.{0,12}(?:истека\w+|истек\w*)|到期|截止"
@@ -157,6 +176,20 @@ _LIST_NOUN = re.compile(
 _WHO_ELSE = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?:pairs?|countries|nations|states|blocs?|partners|others)\b|\bwho else\b|\bsame (?:number|amount|target)\b"
     r"|какие (?:\w+ )?(?:страны|пары|блоки)|(?:кто|у кого) еще|哪些(?:国家|组合)|还有谁|还有哪些"
+)
+
+
+#: Several asked for by a pronoun: "who all aimed for 100 billion", "name them".
+_THEM_ALL = re.compile(
+    r"\b(?:list|name|show|give me|enumerate) (?:them|those|these|all)\b|\bwho all\b|\ball (?:of )?(?:those|them|the ones|who|that)\b"
+    r"|\b(?:перечисли\w*|назови\w*|дай\w*|покажи\w*) (?:их|всех|все)\b|\bвсех,? кто\b|\bвсе,? кто\b|都有谁|都是谁|有哪些(?:国家)?[?]?$|\bперечисли\w*|一一列出|列出来"
+)
+
+
+#: One of them, whichever.
+_ANY = re.compile(
+    r"\bany (?:\w+ )?(?:target|pledge|goal|promise|commitment|one|of (?:them|the|these|those|its|their))s?\b|\b(?:a single|even one|at least one) (?:\w+ )?(?:target|pledge|goal|promise|commitment)\b"
+    r"|\b(?:хоть|хотя бы) (?:одн\w+|как\w+)\b|\bкак\w+-(?:нибудь|либо) (?:цел|обещ)\w*|(?:任何|哪怕)一?个?(?:\w{0,2})?(?:目标|承诺)|有(?:没有|无)(?:哪个)?(?:目标|承诺)"
 )
 
 

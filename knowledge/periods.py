@@ -104,6 +104,7 @@ class _Scan:
     relative: bool = False
     runs: list[tuple[int, int]] = field(default_factory=list)  # first and last year
     vague: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def free(self, match: re.Match[str]) -> bool:
         return all(match.end() <= a or match.start() >= b for a, b in self.spans)
@@ -126,6 +127,8 @@ def times(text: str, today: date) -> Times:
     _stretches(scan)
     _relative_months(scan)
     _single_months(scan)
+    if any(window is not Window.MONTH for _, _, window, _ in scan.stretches) or not scan.stretches:
+        scan.quarters += scan.left_out  # a sum less one month is a stretch that nobody prints
     _relative_years(scan)
     _decades(scan)
     _plain_years(scan)
@@ -206,7 +209,7 @@ def _stretches(scan: _Scan) -> None:
         rf"(?:(?P<year>{_YEAR4})年)?(?P<a>[一二三四五六七八九十]+)月?[至到-](?P<b>[一二三四五六七八九十]+)月份?"
     ):
         _add(scan, match, han_number(match["a"]), han_number(match["b"]))
-    _years_to_month(scan, to)
+    _years_to_month(scan)
     count = rf"(?P<count>{_COUNTED})"
     for match in scan.each(
         rf"{_NOT_IN_WORD}{ahead}(?:the |за |in |в )?(?:first|первые|первых|первый|jan)?[ -]?{count}[ -]?"
@@ -255,8 +258,12 @@ def _stretches(scan: _Scan) -> None:
                 scan.years.append((match.start(), Year(int(match["year"]), Mark.NONE)))
 
 
-def _years_to_month(scan: _Scan, to: str) -> None:
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\W*$")
+
+
+def _years_to_month(scan: _Scan) -> None:
     """From the beginning of one year to a month of a later one: "2022 through October 2025"."""
+    to = r"\s*(?:-|to|up to|through|thru|until|till|по|до)\s*"
     ends = rf"(?P<month>{_MONTH}|\d\d?(?=月)){_WORD_END}月?{_OF}(?P<last>{_YEAR4})"
     for match in scan.each(rf"(?:(?:from |since |с )?(?<!\d){_YEAR}(?: года| г\.)?{to}{ends})"):
         _over_years(scan, match)
@@ -267,7 +274,8 @@ def _years_to_month(scan: _Scan, to: str) -> None:
 def _over_years(scan: _Scan, match: re.Match[str]) -> None:
     first, last, name = int(match["year"]), int(match["last"]), match["month"].rstrip(".")
     month = int(name) if name.isdigit() else MONTH_NAMES[name]
-    if first >= last or not 1 <= month <= 12:
+    started = _MONTH_BEFORE.search(scan.text[: match.start()])  # "April 2022 to May 2023"
+    if started or first >= last or not 1 <= month <= 12:
         scan.spans.remove(match.span())
         return
     scan.periods.append(Period(f"{first}-01/{last}-{month:02d}", Window.SPAN))
@@ -323,12 +331,21 @@ def _single_months(scan: _Scan) -> None:
         _month(scan, match, int(match["month"]), match["year"])
 
 
+#: "February without January" asks for February.
+_LEFT_OUT = re.compile(
+    r"(?:\b(?:without|excluding|except|minus|not counting|leaving out|not)|\b(?:без|кроме|исключая|не считая|за вычетом)|不含|不包括|除去|不算)\s*$"
+)
+
+
 def _month(scan: _Scan, match: re.Match[str], month: int, year: str | None) -> None:
     if not 1 <= month <= 12:
         scan.spans.remove(match.span())
         return
-    if year and month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
-        scan.stretches.append((1, month, Window.YTD, int(year)))
+    if _LEFT_OUT.search(scan.text[: match.start()]):
+        scan.left_out.append(match[0].strip())
+        return
+    if month > 1 and _BY_THE_END.search(scan.text[: match.start()]):
+        scan.stretches.append((1, month, Window.YTD, int(year) if year else None))
     else:
         scan.stretches.append((month, month, Window.MONTH, int(year) if year else None))
     if year:
@@ -433,7 +450,12 @@ _MARKS = (
     ),
     (Mark.BEFORE, re.compile(r"(?:\bbefore|\bprior to|раньше|ранее)\s?$")),
     (Mark.UNTIL, re.compile(r"(?:\buntil|\btill|\bto|\bthrough|\bпо|\bдо)\s?$")),
-    (Mark.SINCE, re.compile(r"(?:\bsince|\bfrom|\bafter|\bс|\bсо|\bпосле|начиная с|自|从)\s?$")),
+    (
+        Mark.SINCE,
+        re.compile(
+            r"(?:\bsince|\bfrom|\bafter|\bс|\bсо|\bпосле|начиная с|自|从)\s?(?:(?:the )?(?:very )?(?:start|beginning|end|middle|dawn|turn|outset) of (?:the year )?|early |mid-?|late |(?:начала|конца|середины) )?$"
+        ),
+    ),
 )
 _AFTERWARDS = (
     (

@@ -29,18 +29,21 @@ def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Menti
     """Adds words such as "us" or "georgia" as places only where another economy stands by."""
     mentions = list(found.mentions)
     held = any(m.ids("economy") or m.ids("place") for m in mentions)
-    words = {token.text.removesuffix("'s") for token in (*tokens(normal), *_han(normal, lexicon))}
+    # "ru-cn", "us-vietnam": two names, each in its place
+    apart = (*tokens(normal.replace("-", " ")), *_han(normal, lexicon))
+    words = {token.text.removesuffix("'s") for token in apart}
     named = words & lexicon.ambiguous.keys()
     pair = len({lexicon.ambiguous[word] for word in named} - {"USA"}) >= 2
     held = held or pair
     trade = any(m.ids("measure") or set(m.ids("cue")) & _COUNTS for m in mentions)
-    for token in (*tokens(normal), *_han(normal, lexicon)):
+    trade = trade or words >= {"ru", "cn"}
+    for token in apart:
         id = lexicon.ambiguous.get(token.text.removesuffix("'s"))
         if id is None or any(m.start <= token.start < m.end and m.ids("economy") for m in mentions):
             continue
         capital = re.search(rf"(?<!\w){token.text.upper()}(?!\w)", text) is not None
         if (token.text == "us" and capital) or (
-            held and (_beside(normal, token) if token.text == "us" else trade or pair)
+            held and (_beside(normal, token, mentions) if token.text == "us" else trade or pair)
         ):
             kind = "economy" if id in lexicon.held else "place"
             mentions = [m for m in mentions if m.start != token.start or not m.ids("topic")]
@@ -82,8 +85,19 @@ def _we(normal: str, mentions: list[Mention]) -> list[Mention]:
     return []
 
 
-def _beside(normal: str, token: Token) -> bool:
+_TO_US = re.compile(
+    r"\b(?:give|gives|gave|tell|tells|told|show|shows|let|help|send|teach|get|of|for|to|by|with|from|between)\s+(?:the\s+)?$"
+)
+
+
+def _beside(normal: str, token: Token, mentions: list[Mention]) -> bool:
     """Whether "us" stands where a country would: before or after another name, or "us exports"."""
+    by_name = any(
+        m.ids("economy") and 0 <= max(m.start - token.end, token.start - m.end) <= 1
+        for m in mentions
+    )
+    if by_name and not _TO_US.search(normal[: token.start]):
+        return True
     around = normal[max(0, token.start - 12) : token.end + 12]
     return (
         re.search(

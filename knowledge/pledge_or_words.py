@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from knowledge.detailing import asked_detail
+from knowledge.facets import values_of
 from knowledge.intents import Detail
-from knowledge.question import Question
+from knowledge.question import Mention, Question
 from knowledge.readings import Ground
 
 #: Sides of a pledge that are not told by quoting somebody.
 _OF_PLEDGE = (Detail.WHO, Detail.WHEN, Detail.WHERE, Detail.JOINT, Detail.BASELINE, Detail.DEADLINE,
-              Detail.REPLACED, Detail.REPEATED)  # fmt: skip
+              Detail.REPLACED, Detail.REPEATED, Detail.AMOUNT)  # fmt: skip
 _WHAT_SAID = re.compile(
-    r"\b(?:what|how)\b(?! (?:document|paper|agency|body|year|date|day|level|base|city|occasion|summit|forum|meeting)).{0,60}"
+    r"\b(?:what|how)\b(?! (?:document|paper|agency|body|year|date|day|level|base|city|occasion|summit|forum|meeting|event|place|venue|town|capital|country|conference|visit|month|time|talks|trip)).{0,60}"
     r"\b(?:say|said|says|saying|tell|told|talk\w*|comment\w*|describ\w*|put it|respond\w*|answer\w*|call\w*|explain\w*)\b"
     r"|\b(?:quot\w+|words|wording|verbatim|phrase|remarks?)\b"
     r"|\b(?:что|как)\b.{0,60}\b(?:сказал\w*|говори\w*|заяв\w*|отвеча\w*|ответи\w*|высказ\w*|отзыв\w*|объясн\w*)|цитат|слова|дословно|фраз"
@@ -70,6 +71,51 @@ def _only_spoke(question: Question, ground: Ground) -> bool:
         if {*question.people} & facets[id].people
     ]
     return bool(meant) and not any({*question.people} & f.announcers for f in meant)
+
+
+def of_pledge(question: Question) -> bool:
+    """Whether a side of a pledge is asked for that no quotation tells."""
+    return asked_detail(question) in _OF_PLEDGE and not _WHAT_SAID.search(question.normal)
+
+
+def means_pledge(question: Question, ground: Ground) -> bool:
+    """Whether somebody's own amount is asked about, and no words: "did Oreshkin get his 80 billion".
+
+    "Oreshkin on 80 billion" is left to the quotations.
+    """
+    if question.has("quote", "voice", "early", "why") or not _owned(question, ground):
+        return False
+    facets = ground.pledges.facets
+    return any(
+        set(question.people) <= facets[id].people
+        and set(question.economies) <= facets[id].economies
+        for amount in question.amounts
+        for value in values_of(amount.value, bare=amount.bare)
+        for id in ground.pledges.by_amount.get(value, ())
+    )
+
+
+_WHETHER = re.compile(
+    r"^(?:(?:so|and|but|well|ok|hey|hi|please)\W+)*(?:did|has|have|was|were|is|does|do|how)\b|\bли\b|吗|了没|没有[?]?$"
+)
+
+
+def _owned(question: Question, ground: Ground) -> bool:
+    """Whether an amount is somebody's, or it is asked whether it came about."""
+    if not question.people:
+        return False
+    if _WHETHER.search(question.normal):
+        return True
+    owners = [m for m in question.mentions if m.ids("person") and _is_owner(m, question, ground)]
+    return any(0 <= a.start - m.end <= 12 for m in owners for a in question.amounts)
+
+
+def _is_owner(mention: Mention, question: Question, ground: Ground) -> bool:
+    """Whether a name stands in the genitive: "Cameron's", or "camerons" on a phone."""
+    if "'s" in question.normal[mention.end - 2 : mention.end + 2]:
+        return True
+    name = ground.library.people[mention.ids("person")[0]].name.en
+    return mention.text.isascii() and mention.text[-1] == "s" and not name.endswith("s")
 
 
 def _alone(question: Question, ground: Ground) -> bool:

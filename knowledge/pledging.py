@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from math import log
 
-from knowledge.agreeing import HARD, scored
+from knowledge.agreeing import HARD, LEAST_BARE, scored
 from knowledge.amounts import Amount
 from knowledge.context import Context
 from knowledge.intents import Detail, Gap, Missing, PledgeIntent
@@ -128,6 +128,11 @@ def _evidence(question: Question, ground: Ground) -> bool:
         return True
     if question.has("document") and question.years:
         return True
+    if not question.times.periods and _pledged_bare(question, ground):
+        return True
+    office = any(ground.role_people.get(role) for role in question.roles)
+    if office and question.has("set", "vow") and not question.has("quote"):
+        return True
     if question.times.periods and not question.people:
         return False
     if question.has("growth") and question.years and not question.has("set", "vow", "met"):
@@ -146,6 +151,17 @@ def _evidence(question: Question, ground: Ground) -> bool:
     details = question.has("who", "joint", "replaced", "baseline", "set", "vow", "deadline")
     told = _telling(question, ground) and not question.years
     return details or deadline or question.measure(*HARD) or told
+
+
+def _pledged_bare(question: Question, ground: Ground) -> bool:
+    """Whether a number alone is what the economies named pledged: "the Korean 150 with Vietnam"."""
+    if any(year.mark is not Mark.BY for year in question.times.years) or not question.economies:
+        return False
+    return any(
+        _pledged(amount.value.scaleb(9), question, ground)
+        for amount in question.amounts
+        if amount.bare and LEAST_BARE <= amount.value < 1000
+    )
 
 
 def _telling(question: Question, ground: Ground) -> bool:

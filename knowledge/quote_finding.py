@@ -78,8 +78,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
         chosen, key=lambda q: (-scores[q.id], q.text_language != question.language, q.said_on)
     )
     placed = speakers or (question.roles and question.economies)
-    certain = placed or question.amounts or question.times.days
-    certain = certain or (context.pledge and not subject)
+    certain = bool(placed or question.amounts or question.times.days)
+    certain = certain or bool(context.pledge and not subject)
     lone = not certain and not _told(question, ranked[0], ground)
     if lone or (not sure and scores[ranked[0].id] < 0.25):
         return None

@@ -12,7 +12,7 @@ from knowledge.intents import QuotesIntent
 from knowledge.meaning import of_its_sides
 from knowledge.multiples import multiple
 from knowledge.periods import Mark
-from knowledge.pledge_or_words import asks_of_pledge, felt
+from knowledge.pledge_or_words import asks_of_pledge, felt, means_pledge, of_pledge
 from knowledge.question import Question
 from knowledge.quote_finding import TOLD, fits, of_nothing, quotes_for, said_words
 from knowledge.readings import Candidate, Ground, Reading
@@ -69,6 +69,8 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
     if composed and not asks_words(question):
         return None
     nobody = not (question.people or question.roles)
+    if nobody and question.has("report") and question.has("why") and question.names:
+        return None  # "some articles say 10 and others 12, why"
     pledge = question.amounts or (question.has("pledge") and question.economies)
     if nobody and question.has("status", "missed") and pledge and not felt(question):
         return None  # "they said 500 billion; did they get there?"
@@ -89,13 +91,14 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
         return None
     if asks_of_pledge(question, ground):
         return None
-    if about(question):
+    if about(question) and (question.people or not question.names):
         words = quotes_for(question, context, ground)
         share = question.measure("settlement") and question.measure("share")
         return None if share and words is not None and words.gap is not None else words
     if question.people and not question.has("when", "who", "where") and reported(question):
         return quotes_for(question, context, ground)
-    if not question.people or of_its_sides(question, ground):
+    of_pledged = means_pledge(question, ground) or of_its_sides(question, ground)
+    if not question.people or of_pledged:
         return None
     real = [a for a in question.amounts if not a.bare]
     deadline = any(year.mark is Mark.BY for year in question.times.years)
@@ -122,9 +125,13 @@ _ACCORDING = re.compile(
 
 def about(question: Question) -> bool:
     """Whether a speaker is followed at once by "on …", as in a headline."""
+    if question.has("document"):
+        return False  # "the statement of Putin and Xi on cooperation" is a paper's title
     alone = len(question.people) == 1 and not question.amounts and not question.has("pledge")
+    owned = {m.start for m in question.mentions if {"pledge", "plural"} & {*m.ids("cue")}}
     return any(
         (m.ids("person") or m.ids("role"))
+        and m.end + 1 not in owned  # "Trump's deals that …" are not his words
         and (
             (m.ids("person") and _ACCORDING.search(question.normal[: m.start]))
             or _ON.match(question.normal, m.end)
@@ -165,7 +172,7 @@ def surely_said(
     """Who said it, where the words leave no doubt and no pledge is asked for."""
     if not question.has("who") or question.has("set", "first"):
         return None
-    if question.has("pledge") and not question.has("quote"):
+    if question.has("pledge", "plural") and not question.has("quote"):
         return None
     found = by_words(question, context, ground, today)
     return found if found is not None and not found.close else None
@@ -180,6 +187,8 @@ def people_only(
 ) -> Reading | None:
     """A speaker or an office, where nothing else in the question was understood."""
     if not (question.people or (question.roles and question.has("quote"))):
+        return None
+    if question.has("pledge", "set") and (of_pledge(question) or question.names):
         return None
     unmade = question.has("status") or multiple(question.normal)
     if question.has("vow") and unmade and not question.has("quote"):

@@ -119,6 +119,7 @@ class QuoteShape(Shape):
     confidence: Confidence
     note: TextShape | None = None
     keywords: WordsShape
+    gist: WordsShape | None = None
 
 
 class PersonFile(Shape):

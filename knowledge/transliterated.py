@@ -43,6 +43,9 @@ def untransliterated(
     words = [word for word in dict.fromkeys(_WORD.findall(normal)) if word not in _SMALL]
     if not words or len(words) > _LONGEST:
         return normal
+    # English has some unknown words at most; trying what they spell takes time.
+    if 3 * sum(1 for word in words if not english(word)) < len(words):
+        return normal
     back = {word: found for word in words if (found := _back(word, russian))}
     own = sum(1 for word in back if not english(word))
     foreign = sum(1 for word in words if word not in back and english(word))

@@ -71,22 +71,42 @@ def comparisons(
     return _worked(operation, question, context, ground, today)
 
 
+def _mark(amount: Amount, question: Question) -> bool:
+    """Whether a number alone is a mark in billions that trade passed: "got past 200"."""
+    if not (amount.bare and question.has("first") and question.economies):
+        return False
+    even = question.has("when") and amount.value >= 50 and amount.value % 10 == 0
+    pair = len(question.economies) == 2 and _LEAST_MARK <= amount.value < 1000
+    return pair or (even and not question.measures - {"turnover"})
+
+
+_LEAST_MARK = 20
+
+#: Units of goods and of gas: no figure of trade passes such a mark.
+_WEIGHED = ("tonnes", "m3")
+
+
 def _operation(question: Question, context: Context) -> Operation | None:
     has = question.has
-    money = [a for a in question.amounts if a.unit != "percent" and not a.bare]
+    money = [
+        a for a in question.amounts if a.unit != "percent" and (not a.bare or _mark(a, question))
+    ]
+    if any(a.unit in _WEIGHED for a in money):
+        return None
     if has("pledge", "vow") and not (has("first") and has("when")):
         return None
     if has("balance"):
         return Operation.BALANCE
     if money and has("replaced"):
         return None
-    money = money or _rounded(question)
     if money and MADE_FIRST.search(question.normal):
+        return None
+    if money and has("deadline"):
         return None
     if money:
         agreed = has("set") and not has("first")
         passed = (has("first") and not has("who") and not _whether(question)) or (
-            has("when") and has("status") and not agreed
+            has("when") and has("status") and not (agreed or question.people)
         )
         return Operation.FIRST_ABOVE if passed and _no_deadline(question) else None
     trade = bool(question.measures & set(TRADE)) or context.pair is not None
@@ -105,6 +125,9 @@ def _operation(question: Question, context: Context) -> Operation | None:
     years = question.years
     if has("series") and len(years) <= 1 and trade and not has("growth"):
         return Operation.SERIES
+    named = has("set") and bool(question.people or question.roles)
+    if named and not has("compare", "growth"):
+        return None  # "in 2013 the premier named a level for 2020"
     if len(years) >= 2 and (trade or has("compare", "growth") or question.times.between):
         run = question.times.decade or (has("series") and not has("growth"))
         return Operation.SERIES if run else Operation.BETWEEN
@@ -179,17 +202,6 @@ def _threshold(question: Question) -> Decimal | None:
     if not money:
         return None
     return money[0].value.scaleb(9) if money[0].bare else money[0].value
-
-
-def _rounded(question: Question) -> list[Amount]:
-    """A round number alone that a first year is asked for: "the first year above two hundred"."""
-    if (
-        not (question.has("first") and question.has("when"))
-        or question.measures - {"turnover"}
-        or not question.economies
-    ):
-        return []
-    return [a for a in question.amounts if a.bare and a.value >= 50 and a.value % 10 == 0]
 
 
 # ---- a figure by its value, and the future ----------------------------------------------------------

@@ -1,0 +1,49 @@
+"""Whether two counts are set against each other, and which disagreements are out of the question."""
+
+from __future__ import annotations
+
+from knowledge.question import Question
+from knowledge.readings import Ground
+
+#: Share of a question's weight that a disagreement must cover to be what somebody doubts.
+_SURE = 0.30
+
+
+def tested_by(question: Question, ground: Ground) -> bool:
+    """Whether what somebody wrote is doubted, and a disagreement is known by those very words."""
+    if not (question.people and question.has("claim") and question.has("report", "quote")):
+        return False
+    ranked = ground.entries.rank(question.terms, "disagreement")
+    return bool(ranked) and ranked[0][1] >= _SURE
+
+
+def rival_source(question: Question, ground: Ground) -> bool:
+    """Whether a source known for another count is set against something: "Kpler vs Brussels"."""
+    if question.topics or not (
+        question.has("compare") and question.residue and (question.economies or question.names)
+    ):
+        return False
+    named = ground.entries.rank([stemmed for stemmed, _ in question.residue], "disagreement")
+    return bool(named) and named[0][1] >= 0.4
+
+
+def of_pledge(question: Question, ground: Ground) -> bool:
+    """Whether an amount is that of a pledge named, not one of two counts."""
+    named = set(question.economies)
+    facets = ground.pledges.facets
+    return any(
+        amount.value in facets[id].amounts
+        and (id in question.names or (named and named <= facets[id].economies))
+        for amount in question.amounts
+        if not amount.bare
+        for id in ground.pledges.by_amount.get(amount.value, ())
+    )
+
+
+def foreign(question: Question, id: str, ground: Ground) -> bool:
+    """Whether a disagreement is about pledges of other economies than those named."""
+    named, pledges = set(question.economies), ground.library.disagreements[id].pledges
+    facets = ground.pledges.facets
+    return bool(named and pledges) and not any(
+        named & facets[p].economies == named for p in pledges
+    )
