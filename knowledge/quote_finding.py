@@ -80,7 +80,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     placed = speakers or (question.roles and question.economies)
     certain = bool(placed or question.amounts or question.times.days)
     certain = certain or bool(context.pledge and not subject)
-    lone = not certain and not _told(question, ranked[0], ground)
+    told = (not subject and bool(question.roles)) or _told(question, ranked[0], ground)
+    lone = not certain and not told
     if lone or (not sure and scores[ranked[0].id] < 0.25):
         return None
     top = scores[ranked[0].id]

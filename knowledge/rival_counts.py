@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.question import Question
 from knowledge.readings import Ground
 
@@ -17,11 +19,17 @@ def tested_by(question: Question, ground: Ground) -> bool:
     return bool(ranked) and ranked[0][1] >= _SURE
 
 
+#: Words of comparing that may only say from where, or between whom.
+_ACCORDING = re.compile(r"\baccording to\b|\bпо (?:данным|оценк\w+|подсчетам)\b|据|按照")
+_PLACING = {"from", "between", "между", "之间"}
+
+
 def rival_source(question: Question, ground: Ground) -> bool:
     """Whether a source known for another count is set against something: "Kpler vs Brussels"."""
-    if question.topics or not (
-        question.has("compare") and question.residue and (question.economies or question.names)
-    ):
+    against = any("compare" in m.ids("cue") and m.text not in _PLACING for m in question.mentions)
+    against = against or _ACCORDING.search(question.normal) is not None
+    named_sides = question.economies or question.names
+    if question.topics or not (against and question.residue and named_sides):
         return False
     named = ground.entries.rank([stemmed for stemmed, _ in question.residue], "disagreement")
     return bool(named) and named[0][1] >= 0.4
