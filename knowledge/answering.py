@@ -31,6 +31,7 @@ from knowledge.facts import Language, Source
 from knowledge.figures import Figures
 from knowledge.intents import (
     Detail,
+    FigureIntent,
     Gap,
     HelpIntent,
     Intent,
@@ -89,7 +90,7 @@ class Desk:
         """
         match = self.match(text, today, language, before)
         answer = self._answered(match, self.base(today))
-        return replace(answer, subject=_subject(match, answer, before))
+        return replace(answer, subject=self._subject(match, answer, before))
 
     def match(
         self, text: str, today: date, language: Language = "en", before: Subject | None = None
@@ -103,6 +104,20 @@ class Desk:
         if restored := self._restored(question, before, today):
             return restored
         return self._matcher.match(question, before.before, today)
+
+    def _subject(self, match: Match, answer: Answer, before: Subject | None) -> Subject | None:
+        """What the next question may lean on: what was asked for, held or not, or refused words."""
+        if isinstance(answer.intent, HelpIntent):
+            return before
+        if match.intent is not None:
+            return match.intent
+        earlier = last_answered(before)
+        if answer.outcome is Outcome.CLARIFICATION and (
+            pair := self._matcher.pair(answer.suggestions)
+        ):
+            # All that was offered is about these two: "they" are these two from now on.
+            earlier = FigureIntent(*pair)
+        return Unanswered(match.question.text, earlier)
 
     def _restored(self, question: Question, before: Unanswered, today: date) -> Match | None:
         """The question before, mended by this one; None where this one stands by itself."""
@@ -178,15 +193,6 @@ class Desk:
 
 #: Rules that answer with whatever is held of an economy or a person named.
 _LOOSE = ("list", "people", "quotes")
-
-
-def _subject(match: Match, answer: Answer, before: Subject | None) -> Subject | None:
-    """What the next question may lean on: what was asked for, held or not, or the refused words."""
-    if isinstance(answer.intent, HelpIntent):
-        return before
-    if match.intent is not None:
-        return match.intent
-    return Unanswered(match.question.text, last_answered(before))
 
 
 def _as_typed(gap: Gap, text: str) -> Gap:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -119,6 +119,11 @@ class Matcher:
             self._lexicon.part_of,
             self._spoken,
         )
+
+    def pair(self, intents: Iterable[Intent]) -> tuple[str, str] | None:
+        """The pair that all of them are about; None where they are about several, or none."""
+        pairs = {context_of(intent, self._ground).pair for intent in intents}
+        return pairs.pop() if len(pairs) == 1 else None
 
     def match(self, question: Question, before: Intent | None, today: date) -> Match:
         """The readings of a question, given the intent of the exchange it may continue."""

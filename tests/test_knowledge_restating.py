@@ -7,7 +7,7 @@ import pytest
 from knowledge import library
 from knowledge.answering import Desk
 from knowledge.answers import Answer, FiguresAnswer, Outcome, PledgeAnswer
-from knowledge.intents import PledgeIntent, Unanswered
+from knowledge.intents import FigureIntent, PledgeIntent, Unanswered
 
 HELD = library.load()
 DESK = Desk(HELD, HELD.observations)
@@ -81,3 +81,13 @@ def test_a_whole_question_after_another_pledge_is_a_question_of_its_own() -> Non
     ).reply
     assert isinstance(found, PledgeAnswer)
     assert found.pledge.id == "ru-cn-trade-200bn-by-2024"
+
+
+def test_those_two_are_the_pair_that_was_offered_last() -> None:
+    found = talk(
+        "how far is 300 billion russia china",
+        "what about india and russia",
+        "and what did they trade in 2021",
+    )
+    assert isinstance(found.subject, FigureIntent)
+    assert (found.subject.reporter, found.subject.partner) == ("IND", "RUS")
