@@ -15,6 +15,12 @@ TAIL = re.compile(
     r"|(?:结果(?:呢|如何|怎样|怎么样)?|然后呢|后来呢|怎么样了?|成了吗|成了没|做到没|到没到|成没成)\W*$"
     r"|(?:了吗|了没|了沒|够吗|到吗|没有|[到够成完]没)[?!]*$|[.,:;!?-]\s*(?:а )?(?:дошли|вышли|сдержал\w*|получил\w*|выполнил\w*|сбыл\w*)\b"
 )
+#: What became of an amount is asked, and who spoke of it comes last.
+SPOKEN_LAST = re.compile(
+    r"\b(?:spoke|spoken|speaks?|talk(?:s|ed|ing)?|mention(?:s|ed)?|brag(?:s|ged)?|boast(?:s|ed)?|dream(?:t|s|ed)?|going on|promis(?:ed|es)|announced|named|bandied)"
+    r"(?: (?:about|of|on))?\W*$|\b(?:о которо\w+|про котор\w+|котор\w+) .{0,30}(?:говорил\w*|сказал\w*|обещал\w*|упоминал\w*|заявлял\w*)\W*$"
+    r"|(?:说|讲|提|谈)(?:过|到)?的(?:那个|这个|那)?.{0,14}(?:吗|没|了没有?)\W*$"
+)
 #: An amount that somebody spoke of, itself asked about.
 SPOKEN_OF = re.compile(
     r"(?:说|讲|提)(?:过|到)?的(?:那个|这个|那)?[\d一二三四五六七八九十百千两].{0,12}(?:是什么|是啥|什么意思|指什么|怎么回事|介绍)"

@@ -79,6 +79,9 @@ _NOT_DOLLARS = re.compile(r"(?:\bnot|\bне|不是|非)\s*(?:in\s|в\s)?(?:dolla
 _NOT_YUAN = re.compile(
     r"(?:\b(?:not|rather than|instead of)|\bне|а не|不是|而非|非)\s*(?:the\s|in\s|в\s)*(?:yuan|rmb|renminbi|юан|人民币)"
 )
+_NOT_CHINESE = re.compile(
+    r"(?:\bnot|rather than|instead of|\bне)\s(?:the\s)?(?:chinese|china|beijing|китайск|китая|пекин)|(?:不是|不要|而非)(?:中国|中方)"
+)
 _COUNT = re.compile(
     r"\W*(?:'s\s+)?(?:own\s+|side\s+|\([^)]*\)\s*)*(?:count|customs|statistics|statistical|data|figures?|numbers?|"
     r"official|данн\w+|статистик\w+|счет\w*|таможн\w+|统计|海关|数据|的数字)"
@@ -104,7 +107,9 @@ def series_named(
     if topic and every:
         return _by_unit(question, every) or every[0].id
     if {reporter, partner} == {"CHN", "RUS"}:
-        if question.has("russian_count") and not question.has("chinese_count"):
+        if question.has("russian_count") and (
+            not question.has("chinese_count") or _NOT_CHINESE.search(question.normal)
+        ):
             return russian(years_named(question) or context.periods, ground, flow)
         dollars = question.has("dollar") and not _NOT_DOLLARS.search(question.normal)
         if question.has("yuan") and not dollars and not _NOT_YUAN.search(question.normal):

@@ -54,10 +54,14 @@ def asks_of_pledge(question: Question, ground: Ground) -> bool:
         return False
     detail = asked_detail(question)
     if detail is Detail.WHO and not question.people:
-        return _alone(question, ground)
+        return {*question.roles} <= _ANYBODY and _alone(question, ground)
     if detail in (Detail.WHEN, Detail.WHERE) and _only_spoke(question, ground):
         return False
     return detail in _OF_PLEDGE and _singled_out(question, ground)
+
+
+#: Offices that name nobody: "which official" may ask for who made a pledge.
+_ANYBODY = {"official", "leader"}
 
 
 def _only_spoke(question: Question, ground: Ground) -> bool:

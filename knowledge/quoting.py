@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.asking_words import SPOKEN_OF, TAIL, asks_words, reported
+from knowledge.asking_words import SPOKEN_LAST, SPOKEN_OF, TAIL, asks_words, reported
 from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
@@ -61,6 +61,11 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if question.people and question.amounts and SPOKEN_OF.search(question.normal):
         return None  # "what is the 500 billion that Modi spoke of"
+    if question.amounts and question.has("status") and SPOKEN_LAST.search(question.normal):
+        return None  # "did they ever get to the 400 billion Li spoke about"
+    counted = question.has("russian_count", "chinese_count") and question.measure("turnover")
+    if counted and question.years and not (question.people or question.roles):
+        return None  # "what do the Russians say trade was in 2023"
     if question.has("status") and question.people and question.amounts and not asks_words(question):
         return None  # "the 250 billion Peskov spoke of: reached?"
     composed = question.measure("settlement", "cars", "lng") and (

@@ -27,7 +27,7 @@ from knowledge.answers import (
     SourcesAnswer,
     UnknownAnswer,
 )
-from knowledge.facts import Language, Pledge, Quote, Source
+from knowledge.facts import Disagreement, Language, Pledge, Quote, Source
 from knowledge.figures import Figures
 from knowledge.intents import (
     ClaimIntent,
@@ -361,12 +361,21 @@ def _disagreements(intent: DisagreementIntent, base: Base) -> DisagreementAnswer
     counts = tuple(
         figure
         for period in intent.periods
-        for figure in base.figures.find("CHN", "RUS", Flow.TOTAL, period)
+        for figure in base.figures.find(*_disputed_pair(found, base), Flow.TOTAL, period)
         if figure.unit == "USD" and figure.value is not None
     )
     ids = [figure.source.id for figure in counts]
     ids += [id for one in found for id in one.sources]
     return DisagreementAnswer(found, counts, sources_of(base, ids))
+
+
+def _disputed_pair(found: tuple[Disagreement, ...], base: Base) -> tuple[str, str]:
+    """Whose figures are disputed: those that serve the pledges concerned, else Russia and China's."""
+    for pledge in (base.library.pledges[id] for one in found[:1] for id in one.pledges):
+        for series in (base.library.series[name] for name in pledge.series):
+            if series.headline:
+                return series.reporter, series.partner
+    return "CHN", "RUS"
 
 
 def _claims(intent: ClaimIntent, base: Base, language: Language) -> ClaimAnswer:

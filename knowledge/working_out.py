@@ -101,7 +101,7 @@ def _operation(question: Question, context: Context) -> Operation | None:
         return None
     if money and MADE_FIRST.search(question.normal):
         return None
-    if money and has("deadline"):
+    if money and (has("deadline") or (question.years and has("quote", "joint"))):
         return None
     if money:
         agreed = has("set") and not has("first")
@@ -139,7 +139,7 @@ def _operation(question: Question, context: Context) -> Operation | None:
 #: "When did 250 billion first come up" asks who named it when, not when trade passed it.
 MADE_FIRST = re.compile(
     r"\bfirst (?:\w+ ){0,2}(?:c[oa]me up|appear\w*|nam\w+|mention\w*|announc\w+|propos\w+|float\w*|said|set|pledg\w+|promis\w+"
-    r"|talk\w*|voiced|declar\w*|put forward|suggest\w*|spoke\w*)\b"
+    r"|agree\w*|sign\w*|commit\w*|settl\w*|shook hands|talk\w*|voiced|declar\w*|put forward|suggest\w*|spoke\w*)\b"
     r"|впервые (?:назва|прозвуч|упомя|объяв|озвуч|заяв|появ|загово)|首次(?:提出|宣布|提到|公布|说)|最早(?:提|宣|是谁)"
 )
 
