@@ -248,6 +248,8 @@ def _own_words(question: Question, context: Context, ground: Ground) -> Reading 
     """What the person named said on the pledge talked of."""
     if len(question.people) != 1:
         return None
+    if isinstance(context.intent, QuotesIntent) and not question.has("followup"):
+        return None  # another speaker is a subject of its own
     said = ground.library.quotes_by_pledge.get(context.pledge, ())
     ranked = _ranked([q for q in said if q.speaker in question.people], question, context, ground)
     if not ranked:

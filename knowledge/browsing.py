@@ -91,11 +91,17 @@ def _by_words(question: Question, entries: Entries, library: Library) -> Iterato
             yield PledgeIntent(id)
     if question.economies or question.amounts:
         return
-    yield from (QuotesIntent((id,)) for id in _ranked(question, entries, "quote"))
+    quotes = _ranked(question, entries, "quote")
+    yield from (QuotesIntent((id,)) for id in quotes[:_QUOTES])
     yield from (ExplainIntent(id) for id in _ranked(question, entries, "explainer"))
     yield from (CompositionIntent((id,)) for id in _ranked(question, entries, "fact"))
     yield from (ClaimIntent((id,)) for id in _ranked(question, entries, "claim"))
     yield from (DisagreementIntent((id,)) for id in _ranked(question, entries, "disagreement"))
+    yield from (QuotesIntent((id,)) for id in quotes[_QUOTES:])
+
+
+#: Quotations shown before facts of other kinds, which are fewer.
+_QUOTES = 4
 
 
 def _ranked(question: Question, entries: Entries, kind: str) -> list[str]:
