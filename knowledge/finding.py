@@ -385,6 +385,7 @@ def composition(
         return None
     money = [a for a in question.amounts if a.unit != "percent"]
     unasked = question.has("plural") or (question.has("quote") and not paid_in(question))
+    unasked = unasked or (question.has("who", "where") and question.has("set", "document"))
     if money or unasked or (question.names and question.people):
         return None
     if question.has("pledge", "vow") and (question.has("vow") or not question.measure("share")):
@@ -396,9 +397,10 @@ def composition(
         return None
     facts = ground.library.composition
     years = set(question.years)
+    told = dict(ground.entries.rank(question.terms, "fact"))
     fitting = [
-        (id, score)
-        for id, score in ground.entries.rank(question.terms, "fact")
+        (id, told.get(id, 0.0))
+        for id in (*told, *(id for id in facts if id not in told))
         if _measured(question, facts[id].measure)
         and (not years or any(str(y) in facts[id].period for y in years))
     ]
@@ -408,11 +410,14 @@ def composition(
     if _turned(question):
         return None
     bought = question.measure("oil") and question.years and question.measure("imports", "exports")
-    plainly = bought or question.measure("settlement", "cars", "lng", "share")
-    told = _sized(question) or (
+    ranked = question.measure("rank") and {*question.economies} == {"RUS", "CHN"}
+    plainly = bought or ranked or question.measure("settlement", "cars", "lng", "share")
+    whole = question.measure("cars", "lng") and years and {*question.economies} == {"RUS", "CHN"}
+    sized = _sized(question) or (
         question.measure("cars", "lng") and (years or question.has("growth"))
     )
-    if best < (0.02 if told else 0.08 if plainly else 0.2):
+    least = 0.0 if whole and not question.residue else 0.02 if sized else 0.08 if plainly else 0.2
+    if best < least:
         return None
     wanted = set(map(str, question.years))
 

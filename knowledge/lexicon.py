@@ -141,7 +141,7 @@ class Lexicon:
 
     def _plain(self, keyword: str) -> bool:
         if "\u3400" <= keyword[0] <= "\u9fff":
-            return len(keyword) < 3 or self.match_han(keyword, 0)[0] == len(keyword)
+            return len(keyword) < 2 or self.match_han(keyword, 0)[0] == len(keyword)
         words = _words_of(keyword)
         place, kinds = self.match(words, 0)
         if place == len(words) and any(c.kind == "place" for c in kinds):

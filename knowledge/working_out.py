@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge import comparing
 from knowledge.amounts import Amount
+from knowledge.bars import of_bar
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
 from knowledge.facets import values_of
@@ -64,6 +65,8 @@ def comparisons(
     if operation is None:
         return None
     passed = operation is Operation.FIRST_ABOVE and not question.has("first")
+    if passed and of_bar(question, ground):
+        return None  # "when was the bar of 70 billion met"
     if passed and question.people and of_its_sides(question, ground):
         return None  # what those leaders pledged, not when trade passed it
     if question.measures - {*TRADE, "share", "food", "goods"}:
