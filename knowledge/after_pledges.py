@@ -176,12 +176,13 @@ _LATER = re.compile(
 def _successor(context: Context, ground: Ground) -> str:
     """The pledge of the same parties on the same thing that was made next after this one."""
     own = ground.library.pledges[context.pledge]
-    later = [
-        other
-        for other in ground.library.pledges.values()
-        if _alike(own, other) and own.announced_on and (other.announced_on or "") > own.announced_on
-    ]
-    return min(later, key=lambda p: p.announced_on or "").id if later else ""
+    later = [p for p in ground.library.pledges.values() if _alike(own, p) and _turn(p) > _turn(own)]
+    return min(later, key=_turn).id if later else ""
+
+
+def _turn(pledge: Pledge) -> tuple[str, str]:
+    """By what pledges follow each other: the day they were made, then what they are due by."""
+    return (pledge.announced_on or "", str(pledge.target.deadline or "9999"))
 
 
 def _alike(one: Pledge, other: Pledge) -> bool:

@@ -410,9 +410,10 @@ def composition(
     if _turned(question):
         return None
     bought = question.measure("oil") and question.years and question.measure("imports", "exports")
-    ranked = question.measure("rank") and {*question.economies} == {"RUS", "CHN"}
-    plainly = bought or ranked or question.measure("settlement", "cars", "lng", "share")
-    whole = question.measure("cars", "lng") and years and {*question.economies} == {"RUS", "CHN"}
+    both = {*question.economies} == {"RUS", "CHN"}
+    placed = question.measure("rank") and both and _PLACE.search(question.normal)
+    plainly = bought or placed or question.measure("settlement", "cars", "lng", "share")
+    whole = question.measure("cars", "lng") and years and both
     sized = _sized(question) or (
         question.measure("cars", "lng") and (years or question.has("growth"))
     )
@@ -436,6 +437,12 @@ def composition(
     latest = sorted(ids, key=lambda id: facts[id].period, reverse=not years)
     chosen = latest[:4] if not years else ids[:3]
     return Reading("composition", (Candidate(CompositionIntent(tuple(chosen)), best),))
+
+
+_PLACE = re.compile(
+    r"\b(?:what|which|whereabouts|where) (?:place|rank|position|spot|number)\b|\bhow (?:high|far up)\b|\brank(?:s|ed)?\b"
+    r"|\bкак(?:ое|ом|ую|ой) (?:по счету|мест\w*|позици\w*|строч\w*)|第几|排名|几号|哪一位"
+)
 
 
 def paid_in(question: Question) -> bool:

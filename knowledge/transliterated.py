@@ -32,7 +32,34 @@ _SMALL = {
 }  # fmt: skip
 #: Asking words that are no words of English: whoever types them writes Russian.
 _ASKED = frozenset(
-    ["skolko", "skol'ko", "skoljko", "skolki", "kogda", "kakoj", "kakoi", "kakoy", "kakaya", "kakaja", "kakie", "kakova", "kakov", "kto", "chto", "shto", "gde", "pochemu", "zachem", "dostigli", "vypolnili", "poluchilos", "torgovali", "prodali", "kupili", "chem"]
+    [
+        "skolko",
+        "skol'ko",
+        "skoljko",
+        "skolki",
+        "kogda",
+        "kakoj",
+        "kakoi",
+        "kakoy",
+        "kakaya",
+        "kakaja",
+        "kakie",
+        "kakova",
+        "kakov",
+        "kto",
+        "chto",
+        "shto",
+        "gde",
+        "pochemu",
+        "zachem",
+        "dostigli",
+        "vypolnili",
+        "poluchilos",
+        "torgovali",
+        "prodali",
+        "kupili",
+        "chem",
+    ]
 )
 
 
