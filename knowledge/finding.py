@@ -392,6 +392,8 @@ def composition(
         return None
     if question.has("status") and not question.years:
         return None
+    if question.measure("gas") and question.names and not question.measure("share"):
+        return None  # the gas of a named contract, not its share of trade
     currency = question.has("rouble", "yuan") and question.has("yuan", "growth")
     if not question.measures & (set(_COMPOSED) - {"yuan"}) and not currency:
         return None
