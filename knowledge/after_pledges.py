@@ -14,6 +14,7 @@ from knowledge.facets import values_of
 from knowledge.facts import Pledge, Quote
 from knowledge.intents import Detail, FigureIntent, PledgeIntent, QuotesIntent
 from knowledge.list_filters import UNDATED
+from knowledge.publishers import by_publisher
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.turnover import Flow
@@ -29,7 +30,7 @@ def after_pledge(
     """What is asked of the pledge talked of, or None."""
     if question.has("highest", "lowest", "fastest", "compare", "series"):
         return working_out.comparisons(question, context, ground, today)
-    for rule in (_own_count, _how_far, _another, _said, _outlook, _neighbour):
+    for rule in (by_publisher, _own_count, _how_far, _another, _said, _outlook, _neighbour):
         if reading := rule(question, context, ground, today):
             return reading
     if question.has("quote") or question.people or _names_another(question, context, ground):

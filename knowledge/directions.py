@@ -69,6 +69,13 @@ def _wanted(question: Question, flows: list[Mention]) -> list[Mention]:
     return kept if len(others) == 2 else flows
 
 
+def one_wanted(question: Question) -> bool:
+    """Whether one of two flows named is set aside."""
+    flows = ("exports", "imports")
+    named = [[m for m in question.mentions if flow in m.ids("measure")] for flow in flows]
+    return any(named) and sum(1 for found in named if found and _wanted(question, found)) == 1
+
+
 #: "China to Russia", "из Китая в Россию", "中国到俄罗斯": from where to where, with nothing between.
 _BETWEEN = re.compile(
     r"\s*(?:to|into|-+>|=+>|→|в|во|到|往|至|卖给|出口到|出口给|输往|(?:sold|sells?|ships?|shipped|exported|flogged|suppl(?:y|ies|ied)|sends?|sent|deliver(?:s|ed)?)(?: to)?)\s*(?:the\s+)?"
