@@ -212,6 +212,8 @@ def _threshold(question: Question) -> Decimal | None:
 
 def by_value(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A figure named by its value ("the 244.8 figure") where nobody pledged that amount."""
+    if question.measure("gas", "oil", "settlement", "investment"):
+        return None  # no figure of trade is one of these
     for amount in question.amounts:
         digits = len(amount.value.normalize().as_tuple().digits)
         if amount.upper is not None or digits < (2 if question.years else 3):
