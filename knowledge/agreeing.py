@@ -148,6 +148,9 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
 def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     points = 0.0
     named = {p.year for p in question.times.periods} | set(question.years)
+    if question.times.decade and question.years:
+        decade = set(range(min(question.years), max(question.years) + 1))
+        named = decade & (facets.made | facets.deadlines) or named
     marks = {year.year: year.mark for year in question.times.years}
     as_of = question.has("status") and _AS_OF.search(question.normal) is not None
     if not as_of and any(_as_deadline(year, question, pledge, facets) for year in named):
