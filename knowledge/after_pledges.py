@@ -13,6 +13,8 @@ from knowledge.detailing import asked_detail, detail_of
 from knowledge.facets import values_of
 from knowledge.facts import Pledge, Quote
 from knowledge.intents import Detail, FigureIntent, PledgeIntent, QuotesIntent
+from knowledge.list_filters import UNDATED
+from knowledge.publishers import by_publisher
 from knowledge.question import Question
 from knowledge.readings import Candidate, Ground, Reading
 from knowledge.turnover import Flow
@@ -28,7 +30,7 @@ def after_pledge(
     """What is asked of the pledge talked of, or None."""
     if question.has("highest", "lowest", "fastest", "compare", "series"):
         return working_out.comparisons(question, context, ground, today)
-    for rule in (_own_count, _how_far, _another, _said, _outlook, _neighbour):
+    for rule in (by_publisher, _own_count, _how_far, _another, _said, _outlook, _neighbour):
         if reading := rule(question, context, ground, today):
             return reading
     if question.has("quote") or question.people or _names_another(question, context, ground):
@@ -110,9 +112,26 @@ def _another(question: Question, context: Context, ground: Ground, today: date) 
     other = ""
     if any(not a.bare or a.value >= LEAST_BARE for a in question.amounts):
         other = _of_that_amount(question, context, ground)
-    elif _EARLIER.search(question.normal) and not question.years and not question.measures:
-        other = _predecessor(context, ground)
+    elif not question.years and not question.measures:
+        other = _beside(question, context, ground)
     return _side(other, question) if other else None
+
+
+def _beside(question: Question, context: Context, ground: Ground) -> str:
+    """The pledge before this one, after it, or that of the same parties without a deadline."""
+    if UNDATED.search(question.normal):
+        return _undated(context, ground)
+    if _EARLIER.search(question.normal):
+        return _predecessor(context, ground)
+    return _successor(context, ground) if _LATER.search(question.normal) else ""
+
+
+def _undated(context: Context, ground: Ground) -> str:
+    own = ground.library.pledges[context.pledge]
+    found = [
+        p.id for p in ground.library.pledges.values() if _alike(own, p) and not p.target.deadline
+    ]
+    return found[0] if len(found) == 1 and own.target.deadline else ""
 
 
 def _of_that_amount(question: Question, context: Context, ground: Ground) -> str:
@@ -146,6 +165,25 @@ def _predecessor(context: Context, ground: Ground) -> str:
         if _alike(own, other) and own.announced_on and other.announced_on < own.announced_on
     ]
     return max(earlier, key=lambda p: p.announced_on).id if earlier else ""
+
+
+_LATER = re.compile(
+    r"\b(?:next|later|subsequent|following|newer) (?:one|pledge|target|goal|promise|aim|objective|bar)\b|\bthe one after\b|\bwhat (?:came|comes|is|was) next\b"
+    r"|\b(?:следующ|последующ)\w+ (?:цел|обещ|план|задач|ориентир|рубеж)\w*|\bпотом(?: что)? (?:обещ|постав|хот)\w*"
+    r"|(?:下一个|接下来的|后来的|之后的)(?:目标|承诺|指标)"
+)
+
+
+def _successor(context: Context, ground: Ground) -> str:
+    """The pledge of the same parties on the same thing that was made next after this one."""
+    own = ground.library.pledges[context.pledge]
+    later = [p for p in ground.library.pledges.values() if _alike(own, p) and _turn(p) > _turn(own)]
+    return min(later, key=_turn).id if later else ""
+
+
+def _turn(pledge: Pledge) -> tuple[str, str]:
+    """By what pledges follow each other: the day they were made, then what they are due by."""
+    return (pledge.announced_on or "", str(pledge.target.deadline or "9999"))
 
 
 def _alike(one: Pledge, other: Pledge) -> bool:

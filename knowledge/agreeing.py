@@ -148,6 +148,9 @@ def _amount(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
 def _years(question: Question, pledge: Pledge, facets: Facets) -> dict[str, float] | None:
     points = 0.0
     named = {p.year for p in question.times.periods} | set(question.years)
+    if question.times.decade and question.years:
+        decade = set(range(min(question.years), max(question.years) + 1))
+        named = decade & (facets.made | facets.deadlines) or named
     marks = {year.year: year.mark for year in question.times.years}
     as_of = question.has("status") and _AS_OF.search(question.normal) is not None
     if not as_of and any(_as_deadline(year, question, pledge, facets) for year in named):
@@ -287,13 +290,31 @@ def _stretch(question: Question, pledge: Pledge, facets: Facets) -> dict[str, fl
     asked = _OR.search(question.normal) or _WHETHER_YEARLY.search(question.normal)
     if yearly and pledge.target.per == "total" and not asked:
         return None
+    if (counted := _counted_in(question)) and facets.unit and counted != facets.unit:
+        return None  # "how many tonnes" is asked of no sum of money
     if (fold := multiple(question.normal)) and not _grows(pledge, fold, bool(question.amounts)):
         return None
     if pledge.measure == "gas" and _NUMBERED.search(question.normal):
         return None
     if UNDATED.search(question.normal) and not question.years:
         return None if facets.deadlines else {"undated": DEADLINE}
+    if not question.amounts and pledge.target.per == "year" and _YEARLY.search(question.normal):
+        return {"yearly": EARLY}
     return {}
+
+
+#: The unit in which it is asked how many there are to be.
+_COUNTED_IN = (
+    ("tonnes", re.compile(r"\bhow many (?:\w+ )?tonn?e?s\b|сколько (?:\w+ )?тонн\b|多少(?:万|亿|百万|千万)?吨|几(?:百万|千万|万|亿)吨")),
+    ("m3", re.compile(r"\bhow many (?:\w+ )?(?:bcm|cubic|cubes)\b|сколько (?:\w+ )?куб\w*|多少(?:亿|万)?(?:立方|方)")),
+    ("USD", re.compile(r"\bhow many (?:\w+ )?(?:dollars|bucks)\b|сколько (?:\w+ )?долларов\b|多少(?:亿|万)?(?:美元|美金)")),
+)  # fmt: skip
+
+
+def _counted_in(question: Question) -> str:
+    if question.amounts:
+        return ""
+    return next((unit for unit, asked in _COUNTED_IN if asked.search(question.normal)), "")
 
 
 def _grows(pledge: Pledge, asked: int, sized: bool) -> bool:

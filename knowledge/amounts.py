@@ -74,10 +74,10 @@ _WORDS: dict[str, Decimal] = {
         ("half quarter_ пол", "0.5"), ("quarter четверть", "0.25"), ("a an one один одна", "1"),
         ("one and a half|полтора|полторы", "1.5"), ("two два две двух двум двумя", "2"),
         ("three три трех трем тремя", "3"), ("four четыре четырех четырем четырьмя", "4"), ("five пять пяти пятью", "5"), ("six шесть шести шестью", "6"), ("seven семь семи семью", "7"), ("eight восемь восьми восемью", "8"), ("nine девять девяти девятью", "9"),
-        ("ten десять десяти десятью", "10"), ("twelve двенадцать двенадцати двенадцатью", "12"), ("fifteen пятнадцать пятнадцати пятнадцатью", "15"),
-        ("twenty двадцать двадцати двадцатью", "20"), ("thirty тридцать тридцати тридцатью", "30"),
+        ("ten десять десяти десятью десятка десятку десятки десяткой", "10"), ("twelve двенадцать двенадцати двенадцатью", "12"), ("fifteen пятнадцать пятнадцати пятнадцатью", "15"),
+        ("twenty двадцать двадцати двадцатью двадцатка двадцатку двадцатки двадцаткой", "20"), ("thirty тридцать тридцати тридцатью тридцатка тридцатку тридцатки тридцаткой", "30"),
         ("thirty eight|thirty-eight|тридцать восемь", "38"), ("thirty five|thirty-five", "35"),
-        ("forty сорок сорока", "40"), ("fifty пятьдесят пятидесяти пятьюдесятью полсотни", "50"),
+        ("forty сорок сорока", "40"), ("fifty пятьдесят пятидесяти пятьюдесятью полсотни полтинник полтинника", "50"),
         ("sixty шестьдесят шестидесяти шестьюдесятью", "60"), ("seventy семьдесят семидесяти семьюдесятью", "70"),
         ("eighty восемьдесят восьмидесяти восемьюдесятью", "80"), ("ninety девяносто девяноста", "90"),
         ("hundred сто ста сотня сотню сотни сотне сотней сотка сотку сотки", "100"), ("a hundred|one hundred", "100"),
@@ -166,18 +166,32 @@ def _spelt(text: str) -> list[Amount]:
     found = []
     for match in _SPELT.finditer(text):
         power = _WORD_MAGNITUDES[match["mag"]]
-        value = _WORDS[match["number"]].scaleb(power)
+        count, start = _with_tens(text, _WORDS[match["number"]], match.start("number"))
+        value = count.scaleb(power)
         unit, end = _unit_after(text, match.end())
         low = _WORDS[match["low"]].scaleb(power) if match["low"] else value
-        if low < value:
+        if low < value and start == match.start("number"):
             found.append(Amount(low, unit, match.start(), end, value))
         else:
-            found.append(Amount(value, unit, match.start("number"), end))
+            found.append(Amount(value, unit, start, end))
     for match in _ALONE.finditer(text):
         if not any(one.start <= match.start() < one.end for one in found):
             unit, end = _unit_after(text, match.end())
             found.append(Amount(Decimal(10) ** 12, unit, match.start(), end))
     return found
+
+
+_BEFORE = re.compile(rf"(?<![a-zа-я])(?P<number>{_NUMBER_WORD})(?: and)?[ -]$")
+
+
+def _with_tens(text: str, count: Decimal, start: int) -> tuple[Decimal, int]:
+    """A number with the tens and hundreds that stand before it, and where it begins."""
+    for below in (10, 100):
+        before = _BEFORE.search(text, max(0, start - 24), start) if count < below else None
+        larger = _WORDS[before["number"]] if before else Decimal(0)
+        if before and larger >= below and larger % below == 0 and count == int(count):
+            count, start = count + larger, before.start()
+    return count, start
 
 
 def _hundreds(text: str) -> list[Amount]:

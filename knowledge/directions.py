@@ -10,7 +10,7 @@ from knowledge.question import Mention, Question
 from knowledge.turnover import Flow
 
 _FROM = re.compile(
-    r"(?:\bfrom|\bleft|\bleaving|\bdeparting|\bиз|\bот|\bу|\bс|自|从|来自|out of|originat\w+ in|originat\w+ from|sourced in|made in|произведен\w+ в)\s*(?:the\s+)?$"
+    r"(?:\bfrom|\bleft|\bleaving|\bdeparting|\bиз|\bот|\bу|\bс|自|从|来自|out of|originat\w+ in|originat\w+ from|sourced in|made in|произведен\w+ в)\s*(?:the\s+)?(?:咱们?|我们|我国)?$"
 )
 #: Who earns something from a country sells to it; who is paid by it as well.
 _EARNED = re.compile(
@@ -32,6 +32,7 @@ def exporter(question: Question, one: str, other: str) -> str | None:
     exports = [m for m in question.mentions if "exports" in m.ids("measure")]
     imports = [m for m in question.mentions if "imports" in m.ids("measure")]
     wares = [m for m in question.mentions if set(m.ids("measure")) & _WARES]
+    exports, imports = _wanted(question, exports), _wanted(question, imports)
     if route := _route(question, one, other):
         return route
     if seller := agent(question, one, other):
@@ -54,6 +55,25 @@ def exporter(question: Question, one: str, other: str) -> str | None:
     if votes[one] == votes[other]:
         return "" if votes[one] else None
     return one if votes[one] > votes[other] else other
+
+
+_UNWANTED = re.compile(
+    r"(?:\bnot|\bnever mind|\bforget(?: about)?|\bleave aside|\bне|\bкроме|不是|不要|不算|别管|除了)\s*(?:the |what \w+ |how much \w+ |то,? (?:что|сколько) \w+ |про )?$"
+)
+
+
+def _wanted(question: Question, flows: list[Mention]) -> list[Mention]:
+    """The words for one flow, unless it is set aside: "not imports, but what Russia sold"."""
+    others = question.measures & {"exports", "imports"}
+    kept = [m for m in flows if not _UNWANTED.search(question.normal[: m.start])]
+    return kept if len(others) == 2 else flows
+
+
+def one_wanted(question: Question) -> bool:
+    """Whether one of two flows named is set aside."""
+    flows = ("exports", "imports")
+    named = [[m for m in question.mentions if flow in m.ids("measure")] for flow in flows]
+    return any(named) and sum(1 for found in named if found and _wanted(question, found)) == 1
 
 
 #: "China to Russia", "из Китая в Россию", "中国到俄罗斯": from where to where, with nothing between.
@@ -82,7 +102,7 @@ def _route(question: Question, one: str, other: str) -> str:
 _ACTING = frozenset(
     str.split(
         "россия китай индия турция америка япония британия великобритания казахстан вьетнам корея иран "
-        "ирак африка москва пекин поднебесная дели анкара"
+        "ирак африка москва пекин поднебесная дели анкара мы"
     )
 )
 _ACTS = re.compile(

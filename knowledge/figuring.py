@@ -9,7 +9,7 @@ from datetime import date
 from knowledge import comparing
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named, total_word
-from knowledge.directions import exporter, joined
+from knowledge.directions import exporter, joined, one_wanted
 from knowledge.intents import (
     CompareIntent,
     FigureIntent,
@@ -188,6 +188,8 @@ def _paired_flows(question: Question, flow: Flow, topic: str) -> bool:
     """Exports and imports both asked for, each by itself."""
     both = question.measure("exports") and question.measure("imports")
     if not both or topic or question.measure("turnover") or total_word(question):
+        return False
+    if one_wanted(question):
         return False
     return (
         flow is Flow.TOTAL

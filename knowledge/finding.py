@@ -385,20 +385,24 @@ def composition(
         return None
     money = [a for a in question.amounts if a.unit != "percent"]
     unasked = question.has("plural") or (question.has("quote") and not paid_in(question))
+    unasked = unasked or (question.has("who", "where") and question.has("set", "document"))
     if money or unasked or (question.names and question.people):
         return None
     if question.has("pledge", "vow") and (question.has("vow") or not question.measure("share")):
         return None
     if question.has("status") and not question.years:
         return None
+    if question.measure("gas") and question.names and not question.measure("share"):
+        return None  # the gas of a named contract, not its share of trade
     currency = question.has("rouble", "yuan") and question.has("yuan", "growth")
     if not question.measures & (set(_COMPOSED) - {"yuan"}) and not currency:
         return None
     facts = ground.library.composition
     years = set(question.years)
+    told = dict(ground.entries.rank(question.terms, "fact"))
     fitting = [
-        (id, score)
-        for id, score in ground.entries.rank(question.terms, "fact")
+        (id, told.get(id, 0.0))
+        for id in (*told, *(id for id in facts if id not in told))
         if _measured(question, facts[id].measure)
         and (not years or any(str(y) in facts[id].period for y in years))
     ]
@@ -408,11 +412,15 @@ def composition(
     if _turned(question):
         return None
     bought = question.measure("oil") and question.years and question.measure("imports", "exports")
-    plainly = bought or question.measure("settlement", "cars", "lng", "share")
-    told = _sized(question) or (
+    both = {*question.economies} == {"RUS", "CHN"}
+    placed = question.measure("rank") and both and _PLACE.search(question.normal)
+    plainly = bought or placed or question.measure("settlement", "cars", "lng", "share")
+    whole = question.measure("cars", "lng") and years and both
+    sized = _sized(question) or (
         question.measure("cars", "lng") and (years or question.has("growth"))
     )
-    if best < (0.02 if told else 0.08 if plainly else 0.2):
+    least = 0.0 if whole and not question.residue else 0.02 if sized else 0.08 if plainly else 0.2
+    if best < least:
         return None
     wanted = set(map(str, question.years))
 
@@ -431,6 +439,12 @@ def composition(
     latest = sorted(ids, key=lambda id: facts[id].period, reverse=not years)
     chosen = latest[:4] if not years else ids[:3]
     return Reading("composition", (Candidate(CompositionIntent(tuple(chosen)), best),))
+
+
+_PLACE = re.compile(
+    r"\b(?:what|which|whereabouts|where) (?:place|rank|position|spot|number)\b|\bhow (?:high|far up)\b|\brank(?:s|ed)?\b"
+    r"|\bкак(?:ое|ом|ую|ой) (?:по счету|мест\w*|позици\w*|строч\w*)|第几|排名|几号|哪一位"
+)
 
 
 def paid_in(question: Question) -> bool:

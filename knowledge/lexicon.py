@@ -141,7 +141,11 @@ class Lexicon:
 
     def _plain(self, keyword: str) -> bool:
         if "\u3400" <= keyword[0] <= "\u9fff":
-            return len(keyword) < 3 or self.match_han(keyword, 0)[0] == len(keyword)
+            end, concepts = self.match_han(keyword, 0)
+            told = end == len(keyword)
+            measured = any(c.kind == "measure" for c in concepts)
+            # a proper name may tell the measure as well: 西伯利亚力量 is gas
+            return len(keyword) < 2 or (told and not (measured and len(keyword) >= _PROPER))
         words = _words_of(keyword)
         place, kinds = self.match(words, 0)
         if place == len(words) and any(c.kind == "place" for c in kinds):
@@ -311,6 +315,10 @@ class Lexicon:
         """What a misspelt Chinese word sounds like: 茂易 is heard as 贸易."""
         surface = self._han_sounds.get(sound(run))
         return self._han.get(surface, []) if surface else []
+
+
+#: Han characters from which a word is a proper name.
+_PROPER = 6
 
 
 def stemmed(words: str) -> str:

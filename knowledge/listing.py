@@ -51,6 +51,8 @@ def _plural(question: Question) -> bool:
     has = question.has
     if not has("plural"):
         return False
+    if question.language == "zh" and len(question.names) == 1 and not has("list", "count"):
+        return False  # Chinese has no plural: one that is named is one
     real = [a for a in question.amounts if not a.bare or a.value >= 10]
     if question.years and not real and NEW.search(question.normal):
         return True

@@ -23,6 +23,13 @@ _CITY = re.compile(
     r"河内|首尔|东京|德黑兰|巴格达|阿斯塔纳|伦敦|布鲁塞尔)"
 )
 _AT = re.compile(r"(?:\bin|\bat|\bв|\bво|\bна|在)\s?$")
+_SPOKE_IN = re.compile(
+    r"\b(?:said|told|announced|declared|spoke|promised|named|speaking|visiting|visit|while|back)\s(?:\w+\s)?in\s?$"
+    r"|\b(?:сказал|заявил|объявил|говорил|обещал|назвал|пообещал|выступая|будучи|еще)\w*\s(?:\w+\s)?в\s?$"
+)
+_THEN_SPOKE = re.compile(
+    r"(?:访问|出席|演讲|开会)?(?:时|期间)?(?:说|讲|宣布|提出|表示|承诺|答应|喊|放话)"
+)
 
 
 def placed(text: str, normal: str, found: Found, lexicon: Lexicon) -> list[Mention]:
@@ -67,11 +74,21 @@ def _han(normal: str, lexicon: Lexicon) -> list[Token]:
 
 def _is_scene(mention: Mention, mentions: list[Mention], normal: str) -> bool:
     """A capital where something happened: "in Brasilia" beside the economies meant."""
+    others = {id for m in mentions if m is not mention for id in m.ids("economy")}
+    if mention.ids("economy") and len(others) >= 2 and _spoke_there(mention, normal):
+        return True
     if not mention.ids("economy") or not _CITY.match(mention.text):
         return False
-    others = {id for m in mentions if m is not mention for id in m.ids("economy")}
     trade = any(m.ids("measure") for m in mentions)
     return (bool(others) or not trade) and _AT.search(normal[: mention.start]) is not None
+
+
+def _spoke_there(mention: Mention, normal: str) -> bool:
+    """Whether somebody spoke in that country of two others: "said in Brazil", "在巴西说"."""
+    before, after = normal[: mention.start], normal[mention.end :]
+    if _SPOKE_IN.search(before):
+        return True
+    return before.endswith("在") and _THEN_SPOKE.match(after) is not None
 
 
 def _we(normal: str, mentions: list[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,10 +41,26 @@ def spoken(library: Library) -> dict[str, Spoken]:
         roles = (quote.role.en, quote.role.ru, quote.role.zh)
         found[quote.id] = Spoken(
             normal,
-            frozenset(a.value for a in amounts(normal) if not a.bare),
+            frozenset(_said(normal)),
             frozenset(term for prose in roles for term in terms_of(prose)),
         )
     return found
+
+
+def _said(normal: str) -> Iterator[Decimal]:
+    """The amounts of a quotation; beside one, a round number alone is of its magnitude.
+
+    "At least 70 billion, perhaps nearer to 80".
+    """
+    found = amounts(normal)
+    whole = {a.value for a in found if not a.bare and a.unit != "percent"}
+    yield from (a.value for a in found if not a.bare)
+    for amount in found:
+        near = {
+            value for value in whole if amount.value.scaleb(8) <= value <= amount.value.scaleb(10)
+        }
+        if amount.bare and near and amount.value >= 20 and amount.value % 10 == 0:
+            yield amount.value.scaleb(9)
 
 
 def quotes_for(question: Question, context: Context, ground: Ground) -> Reading | None:

@@ -203,6 +203,7 @@ def people_only(
 
 _WORDS = re.compile(
     r"\b(?:words?|quot\w+|phrase|call(?:ed|s|ing) (?:the|it|them|both|that|those)|describ\w+|dubb?ed|deem\w*|label\w*|слова|цитат\w*|фраз\w*)\b|原话|的话|称之?为"
+    r"|\bwho (?:said|says|put) (?:so|that|it (?:like that|that way|so))\b|\bкто (?:это |так |такое )(?:сказал|говорил|выразил|заявил|утверждал)\w*|谁(?:这么|这样|如此)(?:说|讲|评价|形容)|这(?:句)?话是?(?:谁|哪)"
 )
 
 

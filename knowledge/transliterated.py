@@ -30,6 +30,37 @@ _SMALL = {
     "li": "ли", "zhe": "же", "ze": "же", "by": "бы", "to": "то", "da": "да", "ni": "ни", "tam": "там", "tut": "тут",
     "i'": "и", "eto": "это", "god": "год", "g": "г", "est": "есть", "byl": "был", "byla": "была", "bylo": "было",
 }  # fmt: skip
+#: Asking words that are no words of English: whoever types them writes Russian.
+_ASKED = frozenset(
+    [
+        "skolko",
+        "skol'ko",
+        "skoljko",
+        "skolki",
+        "kogda",
+        "kakoj",
+        "kakoi",
+        "kakoy",
+        "kakaya",
+        "kakaja",
+        "kakie",
+        "kakova",
+        "kakov",
+        "kto",
+        "chto",
+        "shto",
+        "gde",
+        "pochemu",
+        "zachem",
+        "dostigli",
+        "vypolnili",
+        "poluchilos",
+        "torgovali",
+        "prodali",
+        "kupili",
+        "chem",
+    ]
+)
 
 
 def untransliterated(
@@ -44,10 +75,11 @@ def untransliterated(
     if not words or len(words) > _LONGEST:
         return normal
     # English has some unknown words at most; trying what they spell takes time.
-    if 3 * sum(1 for word in words if not english(word)) < len(words):
+    asked = not _ASKED.isdisjoint(words)
+    if not asked and 3 * sum(1 for word in words if not english(word)) < len(words):
         return normal
     back = {word: found for word in words if (found := _back(word, russian))}
-    own = sum(1 for word in back if not english(word))
+    own = sum(1 for word in back if not english(word)) + 2 * asked
     foreign = sum(1 for word in words if word not in back and english(word))
     if foreign >= own or (own < 2 and len(back) < len(words)):
         return normal

@@ -85,7 +85,7 @@ class Reader:
         named: list[Amount],
         when: Times,
     ) -> Question:
-        mentions = placed(text, normal, found, self.lexicon)
+        mentions = [m for m in placed(text, normal, found, self.lexicon) if not _counts(m, named)]
         each = [(c, m) for m in mentions for c in m.concepts if not _of_asker(c, m, normal)]
         kinds = {kind: [(c.id, m.text) for c, m in each if c.kind == kind] for kind in _KINDS}
         names = self.lexicon.names_in(_plain_words(normal, found), _numbers(normal))
@@ -208,6 +208,12 @@ _I = re.compile(
     r"\b(?:i|we)\s+(?:also\s+|just\s+)?$|\bя\s+(?:же\s+)?$|我$"
     r"|\b(?:my|our)\s+(?:\w+\s+){1,2}$|\b(?:мой|моя|мои|наш|наша)\s+\w+\s+$|我(?:的|们)?(?:老板|同事|朋友|老师|老婆|老公|爸|妈|哥|弟)$"
 )
+
+
+def _counts(mention: Mention, named: list[Amount]) -> bool:
+    """Whether a place is the number of an amount: "двадцатка миллиардов" is no group of states."""
+    place = bool(mention.ids("place"))
+    return place and any(a.start <= mention.start and mention.end < a.end for a in named)
 
 
 def _of_asker(concept: Concept, mention: Mention, normal: str) -> bool:

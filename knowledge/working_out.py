@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge import comparing
 from knowledge.amounts import Amount
+from knowledge.bars import of_bar
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named
 from knowledge.facets import values_of
@@ -64,6 +65,8 @@ def comparisons(
     if operation is None:
         return None
     passed = operation is Operation.FIRST_ABOVE and not question.has("first")
+    if passed and of_bar(question, ground):
+        return None  # "when was the bar of 70 billion met"
     if passed and question.people and of_its_sides(question, ground):
         return None  # what those leaders pledged, not when trade passed it
     if question.measures - {*TRADE, "share", "food", "goods"}:
@@ -209,6 +212,8 @@ def _threshold(question: Question) -> Decimal | None:
 
 def by_value(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A figure named by its value ("the 244.8 figure") where nobody pledged that amount."""
+    if question.measure("gas", "oil", "settlement", "investment"):
+        return None  # no figure of trade is one of these
     for amount in question.amounts:
         digits = len(amount.value.normalize().as_tuple().digits)
         if amount.upper is not None or digits < (2 if question.years else 3):

@@ -38,7 +38,6 @@ KNOWN: dict[str, str] = {
     "t-quotes-039": '"pledge" as a verb of a speaker gives the pledge',
     "t-quotes-093": "a speaker without a verb gives the pledge",
     "v-det-004": "what two leaders agreed, said by a date, gives the words of one",
-    "v-sta-042": "when a level will be reached gives when it was: not yet",
     "t-source-013": "two counts of one year are looked up by the disagreement of another pledge",
 }
 
