@@ -111,10 +111,16 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
     return words if words is None or words.gap is None else None
 
 
+#: When somebody spoke, between the name and "on": "Putin, 2 September 2016, on …".
+_DATED = (
+    r"[\s,(]*(?:(?:in|в|back in)\s[\w ]{0,14}\d{4}\)?,?\s(?:году |года |г\. )?"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[a-zа-я]*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?)?"
+    r"\d{4}\)?[,:]?\s(?:году |года |г\. )?)?"
+)
 _ON = re.compile(
-    r"(?:'s)?\s*(?:(?:in|в)\s[\w ]{0,14}\d{4}\s(?:году |г\. )?)?(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
+    rf"(?:'s)?{_DATED}(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
     r"|\s+[a-z]+(?:ing|ed|s)\s+(?:about|on|over|that|how)\b|\s+\w+(?:л|ла|ли|ет|ит|лся|лась|ется)\s+(?:о|об|на|что|про)\b"
-    r"|\s*(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
+    r"|\s*(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
 )
 
 

@@ -12,6 +12,7 @@ from knowledge.amounts import Amount, amounts
 from knowledge.asides import keep_to_the_point, leave_the_asker, opening
 from knowledge.facts import Language
 from knowledge.flags import flags_named
+from knowledge.hurry import without_hurry
 from knowledge.lexicon import Lexicon, stemmed
 from knowledge.library import Library
 from knowledge.mending import mended
@@ -47,6 +48,7 @@ class Reader:
         normal = mended(normal, self.lexicon)
         anew = opening(normal)
         normal = " " * len(anew) + normal[len(anew) :]
+        normal = without_hurry(normal)
         named = amounts(normal)
         masked = _masked(normal, [(a.start, a.end) for a in named if not a.bare])
         when = times(masked, today)
