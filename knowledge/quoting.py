@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.asking_words import SPOKEN_OF, TAIL, asks_words, reported
+from knowledge.asking_words import SPOKEN_OF, TAIL, asks_words, only_mentioned, reported
 from knowledge.context import Context
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
@@ -55,7 +55,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if not question.people and _names_setter(question):
         return None
-    if question.has("outcome") or TAIL.search(question.normal):
+    if question.has("outcome") or TAIL.search(question.normal) or only_mentioned(question):
         return None  # "what came of the target Lavrov talked about"
     if asks_of_pledge(question, ground):
         return None
@@ -85,7 +85,7 @@ _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amo
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
-    if TAIL.search(question.normal) or question.has("outcome"):
+    if TAIL.search(question.normal) or question.has("outcome") or only_mentioned(question):
         return None
     if question.amounts and SPOKEN_OF.search(question.normal):
         return None
