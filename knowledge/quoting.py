@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledge.asking_words import SPOKEN_OF, TAIL, asks_words, only_mentioned, reported
 from knowledge.context import Context
+from knowledge.detailing import WHICH_PERSON
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
 from knowledge.meaning import of_its_sides
@@ -162,14 +163,37 @@ def by_words(question: Question, context: Context, ground: Ground, today: date) 
         if fits(ground.library.quotes[id], question, ground)
         and (not question.people or ground.library.quotes[id].speaker in question.people)
     ]
-    if not ranked or ranked[0][1] < NEAR or _names_setter(question):
+    ranked = _of_office(ranked, question, ground)
+    least = 0.5 if felt(question) and not question.people else 1.0
+    if not ranked or ranked[0][1] < NEAR * (1 + least) / 2 or _names_setter(question):
         return None
-    if ranked[0][1] * ground.entries.mass(words) < TOLD:
+    if ranked[0][1] * ground.entries.mass(words) < TOLD * least:
         return None
     near = [(id, score) for id, score in ranked if score >= ranked[0][1] * 0.6][:3]
     sure = ranked[0][1] >= LIKE and (len(near) == 1 or near[1][1] < ranked[0][1] * 0.75)
     options = tuple(Candidate(QuotesIntent((id,)), score, {"words": score}) for id, score in near)
     return Reading("by-words", options, close=not sure, offer=not sure)
+
+
+def _of_office(
+    ranked: list[tuple[str, float]], question: Question, ground: Ground
+) -> list[tuple[str, float]]:
+    """Only those of the country whose official is asked for: "which US official conceded …"."""
+    office = WHICH_PERSON.search(question.normal)
+    if office is None:
+        return ranked
+    homes = {
+        id
+        for m in question.mentions
+        if office.start() <= m.start < office.end()
+        for id in m.ids("economy")
+    }
+    library = ground.library
+    return [
+        (id, score)
+        for id, score in ranked
+        if not homes or library.people[library.quotes[id].speaker].economy in homes
+    ]
 
 
 def surely_said(
@@ -181,7 +205,8 @@ def surely_said(
     if question.has("pledge", "plural") and not question.has("quote"):
         return None
     found = by_words(question, context, ground, today)
-    return found if found is not None and not found.close else None
+    lone = felt(question) and not (question.people or question.roles)  # nothing else is asked
+    return found if found is not None and (lone or not found.close) else None
 
 
 #: Share of the question's weight at which a paraphrase is answered, or offered.
