@@ -41,7 +41,7 @@ _REQUEST = re.compile(
 #: talking about"; the preposition stands at its end.
 _SPOKEN_ABOUT = re.compile(
     r"\b(?:talk|spoke|speak|boast|brag|rav|bang|harp|go|going|goes|went|said|say|report|mention|promis|cit|claim|advertis|announc)(?:e|s|es|ed|d|ing|ged|ging)?"
-    r"(?:\s+(?:so\s+)?(?:much|often|proudly|loudly|on))*(?:\s+(?:about|of|at|on about|in|back then|earlier|before|at the time|so often|so much|that \w+))?\W*(?:$|[,.;:?!])"
+    r"(?:\s+(?:so\s+)?(?:much|often|proudly|loudly|on))*(?:\s+(?:about|of|at|on about|in|back then|earlier|before|at the time|so often|so much|that \w+))?\W*(?:$|[,.;:?!]|\b(?:ever|actually|really|is|was|get|got|come|came|been|hit|reached|met|kept|happen)\b)"
     r"|\b(?:о|об|про) котор\w+ (?:\w+ ){0,4}(?:говор|тверд|сказа|упомин|трубил|вещал|рассказ)\w*|\bкотор\w+ (?:\w+ ){0,3}(?:обеща|сулил|называл|хвастал|объявл)\w*"
 )
 _WHETHER = re.compile(

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 
 _ONES = {word: n for n, word in enumerate(
-    "one two three four five six seven eight nine".split(), start=1)}  # fmt: skip
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)}  # fmt: skip
 _TEENS = {word: n for n, word in enumerate(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+    ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
     start=10)}  # fmt: skip
 _TENS = {word: 10 * n for n, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}  # fmt: skip
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}  # fmt: skip
 _RU_ONES = {form: n for n, forms in enumerate(
     ("один одного одному", "два двух двум", "три трех трем", "четыре четырех четырем", "пять пяти",
      "шесть шести", "семь семи", "восемь восьми", "девять девяти"), start=1)
