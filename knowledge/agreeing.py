@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.asking_words import only_mentioned
 from knowledge.context import Context
 from knowledge.detailing import YEARLY_OR_WHOLE, detail_of
 from knowledge.directions import exporter
@@ -230,7 +231,8 @@ def _people(question: Question, pledge: Pledge, facets: Facets) -> dict[str, flo
     if not question.people:
         return {}
     linked = set(question.people) & facets.people
-    if len(question.people) == 2 and not question.has("quote"):
+    asked = question.has("quote") and not only_mentioned(question)
+    if len(question.people) == 2 and not asked:
         homes = {home for id in question.people if (home := facets.homes.get(id))}
         if linked and len(linked) < 2 and not homes <= facets.economies:
             return None  # two leaders name a pair

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from knowledge.compound_numbers import COMPOUND, HUNDREDS, compound, tens_and_ones
 from knowledge.hundreds import russian_hundreds
 from knowledge.turnover import Unit
 
@@ -39,6 +40,7 @@ _MAGNITUDES = {
     "万亿": 12, "千亿": 11, "百亿": 10, "兆": 12, "忆": 8, "亿": 8, "十亿": 9, "千万": 7, "百万": 6, "万": 4,
 }  # fmt: skip
 _CURRENCIES: dict[str, Unit] = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB"}
+_MONEY = {*_CURRENCIES.values(), "JPY"}
 _UNIT_PATTERNS: tuple[tuple[str, Unit], ...] = (
     (r"(?:us\s*)?(?:dollars?|usd|bucks|доллар\w*|долл\b\.?|美元|美金|美圆)", "USD"),
     (r"(?:yuan|rmb|cny|renminbi|юан\w*|人民币|元)", "CNY"),
@@ -76,7 +78,6 @@ _WORDS: dict[str, Decimal] = {
         ("three три трех трем тремя", "3"), ("four четыре четырех четырем четырьмя", "4"), ("five пять пяти пятью", "5"), ("six шесть шести шестью", "6"), ("seven семь семи семью", "7"), ("eight восемь восьми восемью", "8"), ("nine девять девяти девятью", "9"),
         ("ten десять десяти десятью десятка десятку десятки десяткой", "10"), ("twelve двенадцать двенадцати двенадцатью", "12"), ("fifteen пятнадцать пятнадцати пятнадцатью", "15"),
         ("twenty двадцать двадцати двадцатью двадцатка двадцатку двадцатки двадцаткой", "20"), ("thirty тридцать тридцати тридцатью тридцатка тридцатку тридцатки тридцаткой", "30"),
-        ("thirty eight|thirty-eight|тридцать восемь", "38"), ("thirty five|thirty-five", "35"),
         ("forty сорок сорока", "40"), ("fifty пятьдесят пятидесяти пятьюдесятью полсотни полтинник полтинника", "50"),
         ("sixty шестьдесят шестидесяти шестьюдесятью", "60"), ("seventy семьдесят семидесяти семьюдесятью", "70"),
         ("eighty восемьдесят восьмидесяти восемьюдесятью", "80"), ("ninety девяносто девяноста", "90"),
@@ -104,7 +105,7 @@ _WORD_MAGNITUDES = {
                            ("трилион", 12), ("миллион", 6), ("лям", 6))
        for ending in ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")},
 }  # fmt: skip
-_NUMBER_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+_NUMBER_WORD = f"{COMPOUND}|" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _SPELT = re.compile(
     rf"(?<![a-zа-я])(?:(?P<low>{_NUMBER_WORD})\s*(?:\s(?:to|or|до|или)\s|-)\s*)?(?P<number>"
     + _NUMBER_WORD
@@ -116,9 +117,9 @@ _SPELT = re.compile(
 
 #: Hundreds without a magnitude, where nothing that is counted follows: "двести к двадцатому".
 _HUNDREDS = re.compile(
-    r"(?<![a-zа-я\d.,-])(?<!\d )(?P<number>"
+    rf"(?<![a-zа-я\d.,-])(?<!\d )(?P<number>{HUNDREDS}|"
     + "|".join(sorted((re.escape(w) for w, v in _WORDS.items() if v >= 100), key=len, reverse=True))
-    + r")(?=\s*(?:$|[.,;:?!)]|-\s)|\s+(?:by|before|until|between|with|for|from|and|or|in|target|goal|mark|pledge|milestone|are|is|was|were|hit|reached|met|now|yet"
+    + r")(?=\s*(?:$|[.,;:?!)]|-\s)|[\s-]+(?:by|before|until|between|with|for|from|and|or|in|target|goal|mark|pledge|milestone|are|is|was|were|hit|reached|met|now|yet"
     r"|к|до|с|со|между|без|и|на|для|у|россия|китай|по|в|цел\w+|план\w*|не|вышло|будет|вз\w+|достиг\w*)(?![a-zа-я]))"
 )
 _ALONE = re.compile(r"(?<![\d.] )(?<![a-zа-я\d.-])(?:trillion|триллион)(?![a-zа-я])")
@@ -162,18 +163,26 @@ def han_number(text: str) -> int:
     return total + digit * tens
 
 
+def _worth(words: str) -> Decimal:
+    """What a number in words counts."""
+    return _WORDS[words] if words in _WORDS else compound(words)
+
+
 def _spelt(text: str) -> list[Amount]:
     found = []
     for match in _SPELT.finditer(text):
         power = _WORD_MAGNITUDES[match["mag"]]
-        count, start = _with_tens(text, _WORDS[match["number"]], match.start("number"))
-        value = count.scaleb(power)
+        value = _worth(match["number"]).scaleb(power)
         unit, end = _unit_after(text, match.end())
-        low = _WORDS[match["low"]].scaleb(power) if match["low"] else value
-        if low < value and start == match.start("number"):
+        low = _worth(match["low"]).scaleb(power) if match["low"] else value
+        between = text[match.end("low") : match.start("number")]
+        if match["low"] and tens_and_ones(match["low"], between, match["number"]):
+            found.append(Amount(low + value, unit, match.start(), end))
+            continue
+        if low < value:
             found.append(Amount(low, unit, match.start(), end, value))
         else:
-            found.append(Amount(value, unit, start, end))
+            found.append(Amount(value, unit, match.start("number"), end))
     for match in _ALONE.finditer(text):
         if not any(one.start <= match.start() < one.end for one in found):
             unit, end = _unit_after(text, match.end())
@@ -181,22 +190,9 @@ def _spelt(text: str) -> list[Amount]:
     return found
 
 
-_BEFORE = re.compile(rf"(?<![a-zа-я])(?P<number>{_NUMBER_WORD})(?: and)?[ -]$")
-
-
-def _with_tens(text: str, count: Decimal, start: int) -> tuple[Decimal, int]:
-    """A number with the tens and hundreds that stand before it, and where it begins."""
-    for below in (10, 100):
-        before = _BEFORE.search(text, max(0, start - 24), start) if count < below else None
-        larger = _WORDS[before["number"]] if before else Decimal(0)
-        if before and larger >= below and larger % below == 0 and count == int(count):
-            count, start = count + larger, before.start()
-    return count, start
-
-
 def _hundreds(text: str) -> list[Amount]:
     return [
-        Amount(_WORDS[match["number"]], "", match.start("number"), match.end("number"), bare=True)
+        Amount(_worth(match["number"]), "", match.start("number"), match.end("number"), bare=True)
         for match in _HUNDREDS.finditer(text)
     ]
 
@@ -239,6 +235,8 @@ def _digits(text: str) -> list[Amount]:
         magnitude = _magnitude(match["mag"])
         unit, after = _unit_after(text, end)
         sign = match["sign"] or match["sign2"]
+        if magnitude is None and not sign and unit in _MONEY and _is_year(match["low"]):
+            continue  # "the 2019 rouble-yuan agreement"
         if sign:
             unit = unit or _CURRENCIES[sign[-1]]
         if match["mag"] == "bcm":
@@ -269,11 +267,15 @@ _OF_MONTH = re.compile(
 )
 
 
+def _is_year(low: str) -> bool:
+    return len(low) == 4 and "1500" <= low < "2200"
+
+
 def _bare(text: str, match: re.Match[str]) -> list[Amount]:
     """A number alone: a count of billions only if nothing around it makes it a date."""
     low = match["low"]
     following = text[match.end("low") : match.end("low") + 2].lstrip()
-    if (len(low) == 4 and "1500" <= low < "2200") or following[:1] in ("年", "月", "日", "号"):
+    if _is_year(low) or following[:1] in ("年", "月", "日", "号"):
         return []
     if len(low) <= 2 and _OF_MONTH.match(text, match.end("low")):
         return []  # "21 or 22 May"

@@ -43,6 +43,28 @@ _REQUEST = re.compile(
 )
 
 
+#: A clause that only tells who spoke of the thing asked about: "… the hundred billion they kept
+#: talking about"; the preposition stands at its end.
+_SPOKEN_ABOUT = re.compile(
+    r"\b(?:talk|spoke|speak|boast|brag|rav|bang|harp|go|going|goes|went|said|say|report|mention|promis|cit|claim|advertis|announc)(?:e|s|es|ed|d|ing|ged|ging)?"
+    r"(?:\s+(?:so\s+)?(?:much|often|proudly|loudly|on))*(?:\s+(?:about|of|at|on about|in|back then|earlier|before|at the time|so often|so much|that \w+))?\W*(?:$|[,.;:?!]|\b(?:ever|actually|really|is|was|get|got|come|came|been|hit|reached|met|kept|happen)\b)"
+    r"|\b(?:о|об|про) котор\w+ (?:\w+ ){0,4}(?:говор|тверд|сказа|упомин|трубил|вещал|рассказ)\w*|\bкотор\w+ (?:\w+ ){0,3}(?:обеща|сулил|называл|хвастал|объявл)\w*"
+)
+_WHETHER = re.compile(
+    r"^(?:(?:so|and|but|well|ok|hey|hi|please)\W+)*(?:did|has|have|had|was|were|is|are|does|do)\b|\bли\b"
+)
+
+
+def only_mentioned(question: Question) -> bool:
+    """Whether it is asked if a thing came about of which somebody spoke, and no words are."""
+    sized = any(not a.bare for a in question.amounts) or bool(question.names)
+    return (
+        sized
+        and _WHETHER.search(question.normal) is not None
+        and _SPOKEN_ABOUT.search(question.normal) is not None
+    )
+
+
 def asks_words(question: Question) -> bool:
     """Whether what was said is asked for, not only mentioned: an asking word stands before it."""
     said = [m.start for m in question.mentions if {"quote", "voice"} & {*m.ids("cue")}]

@@ -33,7 +33,7 @@ def _asked(normal: str, cues: frozenset[str], sized: bool) -> Detail | None:
             return detail
     if "where" in cues and "status" not in cues:
         return Detail.WHERE
-    if "who" in cues or _WHICH_PERSON.search(normal):
+    if "who" in cues or WHICH_PERSON.search(normal):
         return Detail.WHO
     if "when" in cues and cues & _MAKING and not _reached(cues):
         return Detail.WHEN
@@ -134,6 +134,7 @@ _PHRASED = tuple(
             r"|в как(?:ом|ой|их) (?:\w+ )?(?:выступлени\w*|реч\w+|интервью|стать\w+|послани\w*|письм\w*|доклад\w*|бюджет\w*)"
             r"|哪(?:次|个|场|篇|份)(?:讲话|演讲|发言|采访|专访|文章|声明|公报|报告)"
             r"|на как(?:ом|ой|их) (?:\w+ )?(?:встреч\w*|саммит\w*|форум\w*|переговор\w*|мероприяти\w*)|в как(?:ом|ой) (?:\w+ )?(?:город\w*|документ\w*|столиц\w*)"
+            r"|\bwhere (?:did|does|has|had|was|were|is) .{1,50}?\b(?:say|said|name[ds]?|announce[ds]?|set|promised?|declared?|mention(?:ed)?|proposed?|pledged?|vow(?:ed)?|agreed?|signed?)\b"
             r"|哪(?:次|个|场|届)(?:会议|会晤|峰会|论坛|场合|文件|城市|访问)|什么场合",
             Detail.WHERE,
         ),
@@ -143,7 +144,8 @@ _PHRASED = tuple(
         ),
     )
 )
-_WHICH_PERSON = re.compile(
+#: Somebody asked for by an office: "which official", "какой министр".
+WHICH_PERSON = re.compile(
     r"\b(?:which|what|name the) (?:\w+ )?(?:politician|person|leader|official|minister|president|premier|government|official body|statesman)s?\b"
     r"|как(?:ой|ая|ие|ое) (?:\w+ )?(?:политик\w*|чиновник\w*|министр\w*|лидер\w*|президент\w*|премьер\w*|правительств\w*)"
     r"|по чьей|чья (?:идея|инициатива)|哪(?:几)?(?:位|个|国|些)(?:国家|领导人?|部长|总统|总理|政府|官员)|由谁"

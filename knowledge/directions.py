@@ -98,6 +98,17 @@ def _route(question: Question, one: str, other: str) -> str:
     return ""
 
 
+def both_routes(question: Question, one: str, other: str) -> bool:
+    """Whether each economy is named as the seller to the other: "china to russia, russia to china"."""
+    sides = [(id, m) for m in question.mentions for id in m.ids("economy") if id in (one, other)]
+    sellers = {
+        first
+        for (first, before), (second, after) in pairwise(sides)
+        if first != second and _BETWEEN.fullmatch(question.normal[before.end : after.start])
+    }
+    return len(sellers) == 2
+
+
 #: Russian names that, as they stand, are who acts: "Китай продал России".
 _ACTING = frozenset(
     str.split(

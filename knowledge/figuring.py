@@ -9,7 +9,7 @@ from datetime import date
 from knowledge import comparing
 from knowledge.context import Context
 from knowledge.counting import TRADE, flow_named, periods_named, series_named, total_word
-from knowledge.directions import exporter, joined, one_wanted
+from knowledge.directions import both_routes, exporter, joined, one_wanted
 from knowledge.intents import (
     CompareIntent,
     FigureIntent,
@@ -80,7 +80,8 @@ def figure(question: Question, context: Context, ground: Ground, today: date) ->
     unheld = _unheld(question, intent, ground)
     if unheld is not None:
         return Reading("unheld", gap=unheld)
-    if _TWICE.search(question.normal) and _paired_flows(question, flow, topic):
+    apart = _TWICE.search(question.normal) and _paired_flows(question, flow, topic)
+    if apart or (not topic and both_routes(question, reporter, partner)):
         both = CompareIntent(Operation.BALANCE, reporter, partner, Flow.TOTAL, periods)
         return Reading("both-flows", (Candidate(both, 1.0),))
     if not topic and exporter(question, reporter, partner) == "" and not total_word(question):

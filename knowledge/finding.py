@@ -19,10 +19,11 @@ from knowledge.intents import (
     Gap,
     Missing,
 )
+from knowledge.pledge_or_words import felt
 from knowledge.question import Question
 from knowledge.quoting import about
 from knowledge.readings import Candidate, Ground, Reading
-from knowledge.rival_counts import foreign, of_pledge, rival_source, tested_by
+from knowledge.rival_counts import among_others, foreign, of_pledge, rival_source, tested_by
 from knowledge.telling_apart import against_count
 from knowledge.turnover import Period, Window
 
@@ -190,7 +191,9 @@ def disagreements(
     counted = counted or rival_source(question, ground)
     if not (asked or why or counted or tested):
         return None
-    if _terms_apart(question, ground):
+    if _terms_apart(question, ground) or felt(question):
+        return None
+    if among_others(question) and of_pledge(question, ground):
         return None
     if question.has("pledge") and not (question.has("disagree") or _as_said(question)):
         return None
@@ -204,7 +207,8 @@ def disagreements(
         if not (money and foreign(question, id, ground))
     ]
     ranked.sort(key=lambda found: -found[1])
-    home = set(question.economies) <= {"RUS", "CHN"}
+    named = frozenset().union(*(ground.pledges.facets[p].economies for p in question.names))
+    home = set(question.economies) <= {"RUS", "CHN"} and named <= {"RUS", "CHN"}
     if home and (not ranked or ranked[0][1] < 0.2):
         general = next((id for id in library.disagreements if "two-sets" in id), "")
         ranked = [(general, 0.2)] if general else ranked
@@ -279,7 +283,8 @@ def _as_said(question: Question) -> bool:
 def _bonus(question: Question, id: str, ground: Ground, pledge: str) -> float:
     one = ground.library.disagreements[id]
     points = 0.0
-    if pledge and pledge in one.pledges:
+    own = {*question.names} & {*one.pledges}
+    if (pledge and pledge in one.pledges) or own:
         points += 0.2
     if set(question.years) & set(one.years):
         points += 0.15
@@ -297,7 +302,7 @@ def _bonus(question: Question, id: str, ground: Ground, pledge: str) -> float:
     elif question.economies and not set(question.economies) <= {"RUS", "CHN"}:
         points -= 0.3
     abroad = any(not {"RUS", "CHN"} <= ground.pledges.facets[p].economies for p in one.pledges)
-    if abroad and not question.economies and pledge not in one.pledges:
+    if abroad and not question.economies and not own and pledge not in one.pledges:
         points -= 0.3
     return points
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.detailing import asked_detail
+from knowledge.detailing import WHICH_PERSON, asked_detail
 from knowledge.facets import values_of
 from knowledge.intents import Detail
 from knowledge.question import Mention, Question
@@ -28,15 +28,17 @@ _DOUBLED = re.compile(r"\b(?:doubl|tripl)\w+|\b(?:удво|утро)\w+|翻(?:�
 
 #: Verbs of feeling: who does so is told by words alone, never by a pledge.
 _FELT = re.compile(
-    r"\b(?:complain|brag|boast|moan|jok|grumbl|lament|regret|prais|critici|rant|hail|slam)\w*"
-    r"|\b(?:жалов|пожалов|хваст|похваст|сетова|посетова|шути|пошути|критик|раскритик|хвал|похвал|ворч|возмущ|радова|гордил)\w*"
-    r"|吐槽|抱怨|吹嘘|批评|称赞|感叹|遗憾|自夸|炫耀"
+    r"\b(?:complain|brag|boast|moan|jok|grumbl|lament|regret|prais|critici|rant|hail|slam|conced|admit|acknowledg|confess|blam|deni|deny|doubt|bemoan|fret|scoff|mock|laud|dismiss)\w*"
+    r"|\b(?:own\w* up|came clean|let slip|griped?|shrugged)\b"
+    r"|\b(?:жалов|пожалов|хваст|похваст|сетова|посетова|шути|пошути|критик|раскритик|признал|признава|признав|винил|обвин|отрица|сомнева|усомн|сетова|хвал|похвал|ворч|возмущ|радова|гордил)\w*"
+    r"|承认|坦言|坦承|否认|怪罪|归咎|质疑|怀疑|吐槽|抱怨|吹嘘|批评|称赞|感叹|遗憾|自夸|炫耀"
 )
 
 
 def felt(question: Question) -> bool:
     """Whether it is asked who complained, boasted or joked."""
-    return question.has("who") and _FELT.search(question.normal) is not None
+    asked = question.has("who") or WHICH_PERSON.search(question.normal)
+    return bool(asked) and _FELT.search(question.normal) is not None
 
 
 def asks_of_pledge(question: Question, ground: Ground) -> bool:

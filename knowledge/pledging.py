@@ -130,6 +130,8 @@ def _evidence(question: Question, ground: Ground) -> bool:
         return True
     if not question.times.periods and _pledged_bare(question, ground):
         return True
+    if _own_pledge(question, ground):
+        return True
     office = any(ground.role_people.get(role) for role in question.roles)
     if office and question.has("set", "vow") and not question.has("quote"):
         return True
@@ -151,6 +153,19 @@ def _evidence(question: Question, ground: Ground) -> bool:
     details = question.has("who", "joint", "replaced", "baseline", "set", "vow", "deadline")
     told = _telling(question, ground) and not question.years
     return details or deadline or question.measure(*HARD) or told
+
+
+def _own_pledge(question: Question, ground: Ground) -> bool:
+    """Whether those named announced a pledge then: "what sum did Cameron propose in 2010"."""
+    if not question.has("set", "vow") or question.has("quote", "growth") or not question.people:
+        return False
+    years = set(question.years)
+    return any(
+        {*question.people} <= facet.announcers
+        and {*question.economies} <= facet.economies
+        and years <= facet.made | facet.deadlines
+        for facet in ground.pledges.facets.values()
+    )
 
 
 def _pledged_bare(question: Question, ground: Ground) -> bool:

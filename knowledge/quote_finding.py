@@ -74,6 +74,8 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
     pool = [q for q in ground.library.quotes.values() if not speakers or q.speaker in speakers]
     if roles:
         pool = [q for q in pool if q.speaker in roles]
+    side = _side(question) if not (speakers or roles) else ""
+    pool = [q for q in pool if not side or ground.library.people[q.speaker].economy == side]
     fitting = [q for q in pool if fits(q, question, ground)]
     if not fitting:
         return _none(question, speakers, pool, ground)
@@ -112,6 +114,14 @@ def quotes_for(question: Question, context: Context, ground: Ground) -> Reading 
         question.years,
     )
     return Reading("quotes", (Candidate(intent, round(top, 3), {"words": round(top, 3)}),))
+
+
+def _side(question: Question) -> str:
+    """Whose words are asked for by their side alone: "who on the Russian side admitted …"."""
+    sides = [
+        id for cue, id in (("russian_count", "RUS"), ("chinese_count", "CHN")) if question.has(cue)
+    ]
+    return sides[0] if question.has("who") and len(sides) == 1 else ""
 
 
 #: So few quotations that all may be shown where their pledge is what is asked about.

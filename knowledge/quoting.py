@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.asking_words import SPOKEN_LAST, SPOKEN_OF, TAIL, asks_words, reported
+from knowledge.asking_words import (
+    SPOKEN_LAST,
+    SPOKEN_OF,
+    TAIL,
+    asks_words,
+    only_mentioned,
+    reported,
+)
 from knowledge.context import Context
+from knowledge.detailing import WHICH_PERSON
 from knowledge.entries import terms_of
 from knowledge.intents import QuotesIntent
 from knowledge.meaning import of_its_sides
@@ -55,7 +63,7 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None
     if not question.people and _names_setter(question):
         return None
-    if question.has("outcome") or TAIL.search(question.normal):
+    if question.has("outcome") or TAIL.search(question.normal) or only_mentioned(question):
         return None  # "what came of the target Lavrov talked about"
     if asks_of_pledge(question, ground):
         return None
@@ -90,7 +98,7 @@ _NOT_WORDS = ("status", "pledge", "who", "when", "where", "list", "plural", "amo
 
 def people_on(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """A speaker and a subject with no word of saying: "Erdogan on exports"."""
-    if TAIL.search(question.normal) or question.has("outcome"):
+    if TAIL.search(question.normal) or question.has("outcome") or only_mentioned(question):
         return None
     if question.amounts and SPOKEN_OF.search(question.normal):
         return None
@@ -116,10 +124,16 @@ def people_on(question: Question, context: Context, ground: Ground, today: date)
     return words if words is None or words.gap is None else None
 
 
+#: When somebody spoke, between the name and "on": "Putin, 2 September 2016, on …".
+_DATED = (
+    r"[\s,(]*(?:(?:in|в|back in)\s[\w ]{0,14}\d{4}\)?,?\s(?:году |года |г\. )?"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[a-zа-я]*\.?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?)?"
+    r"\d{4}\)?[,:]?\s(?:году |года |г\. )?)?"
+)
 _ON = re.compile(
-    r"(?:'s)?\s*(?:(?:in|в)\s[\w ]{0,14}\d{4}\s(?:году |г\. )?)?(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
+    rf"(?:'s)?{_DATED}(?:on|about|regarding|re|про|о|об|насчет|касательно|по поводу)\b"
     r"|\s+[a-z]+(?:ing|ed|s)\s+(?:about|on|over|that|how)\b|\s+\w+(?:л|ла|ли|ет|ит|лся|лась|ется)\s+(?:о|об|на|что|про)\b"
-    r"|\s*(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
+    r"|\s*(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:大使|总理|总统|主席|部长)?(?:谈|论|关于|对于|就)"
 )
 
 
@@ -161,14 +175,37 @@ def by_words(question: Question, context: Context, ground: Ground, today: date) 
         if fits(ground.library.quotes[id], question, ground)
         and (not question.people or ground.library.quotes[id].speaker in question.people)
     ]
-    if not ranked or ranked[0][1] < NEAR or _names_setter(question):
+    ranked = _of_office(ranked, question, ground)
+    least = 0.5 if felt(question) and not question.people else 1.0
+    if not ranked or ranked[0][1] < NEAR * (1 + least) / 2 or _names_setter(question):
         return None
-    if ranked[0][1] * ground.entries.mass(words) < TOLD:
+    if ranked[0][1] * ground.entries.mass(words) < TOLD * least:
         return None
     near = [(id, score) for id, score in ranked if score >= ranked[0][1] * 0.6][:3]
     sure = ranked[0][1] >= LIKE and (len(near) == 1 or near[1][1] < ranked[0][1] * 0.75)
     options = tuple(Candidate(QuotesIntent((id,)), score, {"words": score}) for id, score in near)
     return Reading("by-words", options, close=not sure, offer=not sure)
+
+
+def _of_office(
+    ranked: list[tuple[str, float]], question: Question, ground: Ground
+) -> list[tuple[str, float]]:
+    """Only those of the country whose official is asked for: "which US official conceded …"."""
+    office = WHICH_PERSON.search(question.normal)
+    if office is None:
+        return ranked
+    homes = {
+        id
+        for m in question.mentions
+        if office.start() <= m.start < office.end()
+        for id in m.ids("economy")
+    }
+    library = ground.library
+    return [
+        (id, score)
+        for id, score in ranked
+        if not homes or library.people[library.quotes[id].speaker].economy in homes
+    ]
 
 
 def surely_said(
@@ -180,7 +217,8 @@ def surely_said(
     if question.has("pledge", "plural") and not question.has("quote"):
         return None
     found = by_words(question, context, ground, today)
-    return found if found is not None and not found.close else None
+    lone = felt(question) and not (question.people or question.roles)  # nothing else is asked
+    return found if found is not None and (lone or not found.close) else None
 
 
 #: Share of the question's weight at which a paraphrase is answered, or offered.

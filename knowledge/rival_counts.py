@@ -35,6 +35,20 @@ def rival_source(question: Question, ground: Ground) -> bool:
     return bool(named) and named[0][1] >= 0.4
 
 
+#: Those around the asker, who dispute what is asked: "reached or not? my colleagues disagree".
+_AROUND = re.compile(
+    r"\b(?:people|folks|colleagues?|friends?|guys|everyone|everybody|team|class|classmates|office|chamber|desk|family|we|us|wife|husband|boss)\b"
+    r"(?: (?!say|says|write|report|count|give)[a-z]+){0,4} (?:disagree\w*|differ|argu\w+|dispute\w*|can't agree|cannot agree)\b(?! (?:on|about|over|whether))"
+    r"|\b(?:мы|коллег\w+|друз\w+|знаком\w+|все|у нас|начальник|муж|жена)\b(?: [а-я]+){0,3} (?:спор\w+|расход\w+|разногласи\w+|не сходятся)\b(?! о)"
+    r"|(?:我们|同事|朋友|大家|同学|家里)[^,.?]{0,6}(?:争|吵|意见不一|看法不同|说法不一|有分歧)"
+)
+
+
+def among_others(question: Question) -> bool:
+    """Whether those around the asker disagree while it is asked what became of something."""
+    return question.has("status", "met", "missed") and bool(_AROUND.search(question.normal))
+
+
 def of_pledge(question: Question, ground: Ground) -> bool:
     """Whether an amount is that of a pledge named, not one of two counts."""
     named = set(question.economies)

@@ -8,8 +8,8 @@ from knowledge.question import Question
 
 
 def offices(question: Question) -> set[str]:
-    """The countries whose offices are named where no country stands by itself."""
-    if question.economies or question.people or len(question.roles) < 2:
+    """The countries whose offices are named: two of them, or one beside a single country."""
+    if question.people or len(question.roles) + len(question.economies) != 2:
         return set()
     return {role.split("-", 1)[0] for role in question.roles if role[:3].isupper()}
 

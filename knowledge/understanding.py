@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from knowledge.amounts import Amount, amounts
 from knowledge.asides import keep_to_the_point, leave_the_asker, opening
+from knowledge.detailing import WHICH_PERSON
 from knowledge.facts import Language
 from knowledge.flags import flags_named
+from knowledge.hurry import without_hurry
 from knowledge.lexicon import Lexicon, stemmed
 from knowledge.library import Library
 from knowledge.mending import mended
@@ -47,6 +49,7 @@ class Reader:
         normal = mended(normal, self.lexicon)
         anew = opening(normal)
         normal = " " * len(anew) + normal[len(anew) :]
+        normal = without_hurry(normal)
         named = amounts(normal)
         masked = _masked(normal, [(a.start, a.end) for a in named if not a.bare])
         when = times(masked, today)
@@ -111,7 +114,7 @@ class Reader:
             roles=_each_once(id for id, _ in kinds["role"]),
             topics=tuple(dict.fromkeys(kinds["topic"])),
             names=tuple(names),
-            cues=_cues({id for id, _ in kinds["cue"]}, bool(people or kinds["role"])),
+            cues=_cues({id for id, _ in kinds["cue"]}, bool(people or kinds["role"]), normal),
             measures=frozenset(id for id, _ in kinds["measure"]),
             amounts=tuple(named),
             times=when,
@@ -205,7 +208,7 @@ class Reader:
 
 
 _I = re.compile(
-    r"\b(?:i|we)\s+(?:also\s+|just\s+)?$|\bя\s+(?:же\s+)?$|我$"
+    r"\b(?:i|we|i'm|we're|i've|we've)\s+(?:(?:also|just|was|were|am|are|been|have|had|keep|kept)\s+){0,2}$|\bя\s+(?:же\s+)?$|我$"
     r"|\b(?:my|our)\s+(?:\w+\s+){1,2}$|\b(?:мой|моя|мои|наш|наша)\s+\w+\s+$|我(?:的|们)?(?:老板|同事|朋友|老师|老婆|老公|爸|妈|哥|弟)$"
 )
 
@@ -287,8 +290,10 @@ def _quoted(normal: str) -> str:
     return max(found, key=len) if found else ""
 
 
-def _cues(named: set[str], speaker: bool) -> frozenset[str]:
+def _cues(named: set[str], speaker: bool, normal: str) -> frozenset[str]:
     """The cues; "complained" asks for words where a speaker, or an office, is named."""
+    if "voice" in named and WHICH_PERSON.search(normal):
+        named = named | {"who"}  # "which US official conceded": by whom it was said
     return frozenset(
         named | {"quote"} if "voice" in named and (speaker or "who" in named) else named
     )

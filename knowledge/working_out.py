@@ -126,6 +126,8 @@ def _operation(question: Question, context: Context) -> Operation | None:
     if has("lowest") and time:
         return Operation.LOWEST
     years = question.years
+    if has("document") and any(y.mark in (Mark.BY, Mark.UNTIL) for y in question.times.years):
+        return None  # "the statement of 2023 on a plan up to 2030": a paper and its end
     if has("series") and len(years) <= 1 and trade and not has("growth"):
         return Operation.SERIES
     named = has("set") and bool(question.people or question.roles)
