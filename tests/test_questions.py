@@ -28,6 +28,9 @@ from tests.scorecard.running import TODAY, Scored, ask_all, open_desk
 
 #: Seen questions that are answered wrongly for now, each with the reason.
 KNOWN: dict[str, str] = {
+    "q7c-050": "a publisher's own figure of one year, after the pledge, gives the pledge again",
+    "q7r-041": "gas of one year under a contract gives the contract's status, of another year",
+    "q6r-051": "a pledge named only by the level before it gives that level's own",
     "q4-src-030": "two targets announced together; the source of the first alone is given",
     "s-mt-038": "a report's target, without its amount in full, is taken for a level of trade",
     "s-q-094": '"who said" beside an amount and "goal" gives the pledge instead of the words',
@@ -52,8 +55,8 @@ class Floor:
     wrong: int
 
 
-SEEN = Floor(right=96.5, offered=97.5, near_misses=100, wrong=14)
-UNSEEN = Floor(right=93, offered=95.5, near_misses=97, wrong=13)
+SEEN = Floor(right=98, offered=98.5, near_misses=100, wrong=14)
+UNSEEN = Floor(right=94, offered=96.5, near_misses=100, wrong=11)
 
 #: Per cent of the pledges' own phrasings that reach their pledge, words on it or its figures.
 PHRASINGS = 93.5
