@@ -38,6 +38,9 @@ def after_figure(
     own = _another_level(question, context) or _goals_of_pair(question, context, ground)
     if own is not None:
         return own
+    if _WHO_MORE.search(question.normal) and context.pair and question.words <= _SHORT:
+        both = CompareIntent(Operation.BALANCE, *context.pair, Flow.TOTAL, context.periods)
+        return Reading("balance", (Candidate(both, 1.0),))
     if question.amounts or question.people or question.measure(*HARD):
         return None
     if question.has("pledge", "quote") and not question.has("growth"):
@@ -85,6 +88,12 @@ def after_figure(
     return figuring.figure(question, context, ground, today)
 
 
+#: "Who sold more?" after one of the flows.
+_WHO_MORE = re.compile(
+    r"\bwho(?:'s| is| was)? (?:\w+ )?(?:more|less)\b|\bwhich (?:side|one|country|of (?:them|the two)) .{0,20}\b(?:more|less)\b"
+    r"|\bкто (?:кому |из них |же )*(?:больше|меньше)\b|谁(?:卖|买|出口|进口)?(?:得|的)?(?:更)?(?:多|少)"
+)
+_SHORT = 6
 _THAT_YEAR = re.compile(
     r"\b(?:that|the same|this) year\b|\b(?:в (?:тот|этот|том|этом) (?:же )?год\w*|тогда|за тот год)\b|那一?年|当年|同一年|这一年"
 )

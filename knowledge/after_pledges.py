@@ -12,7 +12,7 @@ from knowledge.context import Context
 from knowledge.detailing import asked_detail, detail_of
 from knowledge.facets import values_of
 from knowledge.facts import Pledge, Quote
-from knowledge.intents import Detail, FigureIntent, PledgeIntent, QuotesIntent
+from knowledge.intents import Detail, FigureIntent, Gap, Missing, PledgeIntent, QuotesIntent
 from knowledge.list_filters import UNDATED
 from knowledge.publishers import by_publisher
 from knowledge.question import Question
@@ -264,6 +264,8 @@ def _words_on(question: Question, context: Context, ground: Ground, today: date)
     told = question.residue or question.amounts or question.measures - {"turnover"}
     if own and not (told or question.years or question.times.periods):
         return own
+    if own is None and len(question.people) == 1 and _ON_IT.search(question.normal):
+        return _nothing_on(question.people[0], ground)
     if question.people or question.years or question.residue or question.roles:
         found = quoting.quotations(question, context, ground, today)
         if found is not None and found.gap is None:
@@ -276,6 +278,18 @@ def _words_on(question: Question, context: Context, ground: Ground, today: date)
     if not ranked:
         return None
     return Reading("words-on", (Candidate(QuotesIntent(ranked, "", context.pledge), 1.0),))
+
+
+_ON_IT = re.compile(
+    r"\b(?:about|on|of) (?:it|that|this|that one|this one)\b|\b(?:о|об|про|насчет|по поводу) (?:ней|нем|нее|него|этом|этой|это|этого)\b|对此|就此|对这个|关于(?:这|它)"
+)
+
+
+def _nothing_on(speaker: str, ground: Ground) -> Reading:
+    """A speaker of whom nothing on the pledge is held; all their words are offered."""
+    quotes = ground.library.quotes_by_speaker.get(speaker, ())
+    near = (QuotesIntent(tuple(q.id for q in quotes), speaker),) if quotes else ()
+    return Reading("words-on", gap=Gap(Missing.QUOTE, speaker=speaker, near=near))
 
 
 #: So few words of a speaker on a pledge are shown even where they do not say what was asked.

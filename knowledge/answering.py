@@ -112,11 +112,10 @@ class Desk:
         if match.intent is not None:
             return match.intent
         earlier = last_answered(before)
-        if answer.outcome is Outcome.CLARIFICATION and (
-            pair := self._matcher.pair(answer.suggestions)
-        ):
+        offered = answer.outcome is Outcome.CLARIFICATION and self._matcher.pair(answer.suggestions)
+        if offered and (earlier is None or offered != self._matcher.pair((earlier,))):
             # All that was offered is about these two: "they" are these two from now on.
-            earlier = FigureIntent(*pair)
+            earlier = FigureIntent(*offered)
         return Unanswered(match.question.text, earlier)
 
     def _restored(self, question: Question, before: Unanswered, today: date) -> Match | None:
