@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from knowledge import counting
+from knowledge import counting, quoting
 from knowledge.context import Context
 from knowledge.intents import Gap, Missing, QuotesIntent
 from knowledge.periods import Mark, Year
@@ -17,7 +18,12 @@ _NOT_OF_WORDS = ("status", "deadline", "baseline", "joint", "repeated", "replace
                  "met", "missed", "early", "outcome", "document", "pledge", "amount_of", "growth")  # fmt: skip
 
 
-def after_quotes(question: Question, context: Context, ground: Ground) -> Reading | None:
+_HE = re.compile(r"\b(?:he|she|him|her)\b|\b(?:он|она|его|ее)\b|他|她")
+
+
+def after_quotes(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
     """What is asked of the words just shown, or None."""
     if question.people or question.amounts or question.words > 10:
         return None
@@ -26,7 +32,18 @@ def after_quotes(question: Question, context: Context, ground: Ground) -> Readin
         or _more_by_speaker(question, context, ground)
         or _said_when(question, context)
         or _of_year(question, context, ground)
+        or _by_the_same(question, context, ground, today)
     )
+
+
+def _by_the_same(
+    question: Question, context: Context, ground: Ground, today: date
+) -> Reading | None:
+    """ "And what did he say of the banks?": words of the speaker just shown."""
+    if not (question.has("quote") and context.speaker and _HE.search(question.normal)):
+        return None
+    same = replace(question, people=(context.speaker,), topics=())
+    return quoting.quotations(same, context, ground, today)
 
 
 _TONGUES = (

@@ -17,7 +17,7 @@ TRADE = ("turnover", "exports", "imports")
 
 
 _AFTER = re.compile(
-    r"(?:the )?(?:year after|following year|next one|year later|year on)\b(?!-)(?! year)|следующ\w+ год|год спустя|次年|下一年|后一年"
+    r"(?:the )?(?:year after|following year|next one|year later|year on)\b(?!-)(?! year)|следующ\w+ год|год спустя|годом позже|годом позднее|через год|год\w* позже|次年|下一年|后一年"
 )
 _BEFORE = re.compile(
     r"(?:the )?(?:year before|previous year|year earlier|prior year)|год\w* раньше|годом ранее|предыдущ\w+ год|前一年|上一年"
@@ -75,7 +75,9 @@ def total_word(question: Question) -> bool:
     return _TOTAL.search(question.normal) is not None
 
 
-_NOT_DOLLARS = re.compile(r"(?:\bnot|\bне|不是|非)\s*(?:in\s|в\s)?(?:dollar|доллар|美元)")
+_NOT_DOLLARS = re.compile(
+    r"(?:\bnot|\bне|不是|非)\s*(?:in\s|в\s)?(?:dollar|greenback|buck|usd|us\$|доллар|бакс|美元|美金)"
+)
 _NOT_YUAN = re.compile(
     r"(?:\b(?:not|rather than|instead of)|\bне|а не|不是|而非|非)\s*(?:the\s|in\s|в\s)*(?:yuan|rmb|renminbi|юан|人民币)"
 )

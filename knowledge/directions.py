@@ -149,6 +149,8 @@ def _sells(
 ) -> bool | None:
     """Whether the economy mentioned is the seller, by its preposition and the nearest verb."""
     before = question.normal[: mention.start]
+    if mention.text == "нам":
+        return False  # the asker's country is delivered to
     if _EARNED.search(before):
         return False
     if _FROM.search(before) or _PAID.search(before):

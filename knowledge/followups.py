@@ -37,7 +37,7 @@ def continuations(
     if (became := of_pledge_before(question, context, ground)) is not None:
         return became
     if isinstance(context.intent, QuotesIntent) and (
-        words := after_quotes(question, context, ground)
+        words := after_quotes(question, context, ground, today)
     ):
         return words
     own = set(question.economies) <= set(context.pair or ())

@@ -28,7 +28,7 @@ def economies_only(
     """Economies with a word of pledging, and nothing that singles one out."""
     if not question.has("pledge", "plural", "status", "list", "more") or not question.economies:
         return None
-    if question.residue or question.topics or question.places:
+    if question.residue or question.topics or question.places or question.roles:
         return None
     return listed(question, ground, today)
 

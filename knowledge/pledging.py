@@ -31,6 +31,8 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
         return None
     ranked = scored(question, context, ground)
     strong = [c for c in ranked if c.score >= LEAST]
+    if leaning and context.pair and _number_alone(question):
+        strong = [c for c in strong if _of_pair(c, context.pair, ground)]
     if not strong:
         dated = any(year.mark is Mark.BY for year in question.times.years)
         return _nobody(question, context, ground) if dated or not question.people else None
@@ -46,6 +48,19 @@ def pledges(question: Question, context: Context, ground: Ground, today: date) -
     if known and (len(rivals) > 1 or rivals[0] is not known[0]):
         return Reading("headline", known)
     return Reading("pledge", tuple(rivals), close=len(rivals) > 1)
+
+
+def _number_alone(question: Question) -> bool:
+    """Whether nothing but a number is named: "and 750 by the same year?" stays with its pair."""
+    named = question.economies or question.people or question.names or question.measures
+    return bool(question.amounts) and not named and all(a.bare for a in question.amounts)
+
+
+def _of_pair(candidate: Candidate, pair: tuple[str, str], ground: Ground) -> bool:
+    intent = candidate.intent
+    return isinstance(intent, PledgeIntent) and set(pair) <= (
+        ground.pledges.facets[intent.pledge].economies
+    )
 
 
 #: How much better known a target must be than its rivals to be meant by its amount alone (fame

@@ -71,7 +71,9 @@ def quotations(question: Question, context: Context, ground: Ground, today: date
         return None  # "what is the 500 billion that Modi spoke of"
     if question.amounts and question.has("status") and SPOKEN_LAST.search(question.normal):
         return None  # "did they ever get to the 400 billion Li spoke about"
-    counted = question.has("russian_count", "chinese_count") and question.measure("turnover")
+    counted = question.has("russian_count", "chinese_count") and question.measure(
+        "turnover", "exports", "imports"
+    )
     if counted and question.years and not (question.people or question.roles):
         return None  # "what do the Russians say trade was in 2023"
     if question.has("status") and question.people and question.amounts and not asks_words(question):
