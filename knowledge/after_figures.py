@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from knowledge import comparing, counting, figuring, finding, working_out
+from knowledge import comparing, counting, disagreeing, figuring, working_out
 from knowledge.agreeing import HARD
 from knowledge.answers import CompareAnswer
 from knowledge.context import Context, pair_of
@@ -55,7 +55,7 @@ def after_figure(
     if question.has("compare") and len(question.years) == 1 and len(context.periods) == 1:
         return _against(question, context, ground, today)
     if question.has("disagree", "why"):
-        return finding.disagreements(_asking_difference(question), context, ground, today)
+        return disagreeing.disagreements(_asking_difference(question), context, ground, today)
     for rule in (working_out.comparisons, working_out.growth):
         if reading := rule(question, context, ground, today):
             return reading

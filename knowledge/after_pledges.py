@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from knowledge import counting, figuring, finding, quoting, working_out
+from knowledge import counting, disagreeing, figuring, quoting, working_out
 from knowledge.agreeing import HARD, LEAST_BARE
 from knowledge.context import Context
 from knowledge.detailing import asked_detail, detail_of
@@ -194,7 +194,7 @@ def _alike(one: Pledge, other: Pledge) -> bool:
 def _said(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
     """Words on it, or where sources differ over it."""
     differing = question.has("disagree") and not question.people
-    if differing and (found := finding.disagreements(question, context, ground, today)):
+    if differing and (found := disagreeing.disagreements(question, context, ground, today)):
         return found
     if question.has("quote") and not any(not a.bare for a in question.amounts):
         return _words_on(question, context, ground, today)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from knowledge import finding, listing
+from knowledge import composition, explaining, listing
 from knowledge.after_facts import after_facts
 from knowledge.after_figures import after_figure
 from knowledge.after_lists import after_list
@@ -61,11 +61,11 @@ def _stands_alone(question: Question, ground: Ground, today: date) -> bool:
     if listing.asks_list(question) and not _THEIRS.search(question.normal):
         return True
     nothing = Context()
-    if question.has("define") and finding.definitions(question, nothing, ground, today):
+    if question.has("define") and explaining.definitions(question, nothing, ground, today):
         return True
     composed = question.measure(*_COMPOSED) and question.words >= 4
     composed = composed and not question.has("pledge", "vow", "who")
-    return bool(composed and finding.composition(question, nothing, ground, today))
+    return bool(composed and composition.composition(question, nothing, ground, today))
 
 
 def _of_subject(

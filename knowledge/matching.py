@@ -8,7 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from knowledge import (
+    claiming,
+    composition,
     courtesy,
+    disagreeing,
+    explaining,
     figuring,
     finding,
     followups,
@@ -165,7 +169,7 @@ def _sources(question: Question, context: Context, ground: Ground, today: date) 
     if context.intent is not None and not specific:
         return Reading("source", (Candidate(SourcesIntent(context.intent), 1.0),))
     if not specific:
-        return finding.explainer(question, ground, "origin-of-data")
+        return explaining.explainer(question, ground, "origin-of-data")
     for rule in _SUBJECTS:
         reading = rule(rest, context, ground, today)
         if reading is None:
@@ -213,16 +217,16 @@ _RULES = (
     _help,
     followups.continuations,
     gates.strangers,
-    finding.claims,
+    claiming.claims,
     _sources,
     quoting.surely_said,
-    finding.disagreements,
-    finding.definitions,
+    disagreeing.disagreements,
+    explaining.definitions,
     quoting.verbatim,
     gates.refusals,
     quoting.quotations,
     quoting.people_on,
-    finding.composition,
+    composition.composition,
     listing.lists,
     forecasting.forecasts,
     working_out.by_value,
