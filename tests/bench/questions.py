@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.answering import Desk
 from knowledge.facts import Language
-from knowledge.intents import Intent
+from knowledge.intents import Subject
 from tests.scorecard import cases
 from tests.scorecard.running import TODAY, language_of
 from tests.scorecard.typing_slips import LEVELS, mistyped
@@ -25,7 +25,7 @@ class Asked:
 
     text: str
     language: Language
-    before: Intent | None = None
+    before: Subject | None = None
 
     def put_to(self, ask: Callable[..., Any]) -> Any:
         """What `Desk.answer` or `Desk.match` makes of it."""
@@ -33,14 +33,16 @@ class Asked:
 
 
 def seen(desk: Desk) -> list[Asked]:
-    """The seen questions; those of a conversation with what came before."""
-    threads: dict[str, Intent | None] = {}
+    """Every other seen question, and all conversations, each with what came before."""
+    threads: dict[str, Subject | None] = {}
     found = []
-    for case in cases.seen():
+    every = cases.seen()
+    alone = [case for case in every if not case.thread][::2]
+    for case in (*alone, *(case for case in every if case.thread)):
         asked = Asked(case.text, language_of(case), threads.get(case.thread))
         found.append(asked)
         if case.thread:
-            threads[case.thread] = asked.put_to(desk.answer).intent or asked.before
+            threads[case.thread] = asked.put_to(desk.answer).subject
     return found
 
 
