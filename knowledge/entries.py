@@ -71,10 +71,9 @@ class Entries:
         """What quotations are remembered by helps to find them, and weighs on nothing else."""
         postings = self._postings["quote"]
         for quote in library.quotes.values():
-            for language in LANGUAGES:
-                for phrase in quote.gist.get(language, ()):
-                    for word in terms_of(phrase):
-                        postings[word].setdefault(quote.id, _GIST)
+            phrases = (phrase for language in LANGUAGES for phrase in quote.gist.get(language, ()))
+            for word in terms_of("\n".join(phrases)):
+                postings[word].setdefault(quote.id, _GIST)
 
     def _words(self, key: tuple[str, str], words: Words, weight: float) -> None:
         for language in LANGUAGES:
