@@ -9,11 +9,12 @@ from datetime import date
 from knowledge import comparing, counting, disagreeing, figuring, working_out
 from knowledge.agreeing import HARD
 from knowledge.answers import CompareAnswer
-from knowledge.context import Context, pair_of
+from knowledge.context import THEIRS, Context, pair_of
 from knowledge.detailing import detail_of
 from knowledge.facets import values_of
 from knowledge.facts import Status
 from knowledge.intents import (
+    FINDING_A_YEAR,
     CompareIntent,
     FigureIntent,
     ListIntent,
@@ -97,13 +98,12 @@ _SHORT = 6
 _THAT_YEAR = re.compile(
     r"\b(?:that|the same|this) year\b|\b(?:в (?:тот|этот|том|этом) (?:же )?год\w*|тогда|за тот год)\b|那一?年|当年|同一年|这一年"
 )
-_FOUND = (Operation.HIGHEST, Operation.LOWEST, Operation.FASTEST, Operation.FIRST_ABOVE)
 
 
 def _of_year_found(question: Question, context: Context, ground: Ground) -> Context:
     """After a record, "that year" and "the year before" are those of the record."""
     shown = context.intent
-    if not isinstance(shown, CompareIntent) or shown.operation not in _FOUND:
+    if not isinstance(shown, CompareIntent) or shown.operation not in FINDING_A_YEAR:
         return context
     if not (_THAT_YEAR.search(question.normal) or counting.step(question)) or question.years:
         return context
@@ -131,9 +131,6 @@ def _another_level(question: Question, context: Context) -> Reading | None:
     return Reading("level", (Candidate(replace(first, threshold=level), 1.0),))
 
 
-_THEIRS = re.compile(
-    r"\b(?:they|them|their|these two|the two|between them|that pair)\b|\b(?:у них|они|себе|их|между ними|эти двое)\b|他们|它们|两国|双方|这两"
-)
 _NOW = re.compile(
     r"\b(?:now|current\w*|today|new|next|nowadays|these days)\b|\b(?:сейчас|теперь|нынеш\w+|текущ\w+|сегодня|новая|следующ\w+)\b|现在|目前|如今|当前|新"
 )
@@ -147,7 +144,7 @@ def _goals_of_pair(question: Question, context: Context, ground: Ground) -> Read
     wanted = question.has("pledge", "vow") or _WANTED.search(question.normal)
     if not wanted or context.pledge or question.has("quote", "growth", "replaced"):
         return None
-    if not (years or _THEIRS.search(question.normal) or question.words <= 8):
+    if not (years or THEIRS.search(question.normal) or question.words <= 8):
         return None
     facets = ground.pledges.facets
     held = [p for p in ground.library.pledges.values() if set(context.pair) == _pair(p.id, ground)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from knowledge.intents import (
@@ -20,6 +21,11 @@ from knowledge.intents import (
 from knowledge.question import Question
 from knowledge.readings import Ground
 from knowledge.turnover import Flow, Period
+
+#: Those talked of: "their targets" are those of the pair in the exchange before.
+THEIRS = re.compile(
+    r"\b(?:they|them|their|these|those|it|the two|between them|that pair)\b|\b(?:у них|их|они|себе|между ними|эти двое)\b|他们|它们|两国|双方|这"
+)
 
 
 @dataclass(frozen=True)

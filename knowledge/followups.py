@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +11,7 @@ from knowledge.after_figures import after_figure
 from knowledge.after_lists import after_list
 from knowledge.after_pledges import PLEDGE_CUES, after_pledge
 from knowledge.after_quotes import after_quotes
-from knowledge.context import Context
+from knowledge.context import THEIRS, Context
 from knowledge.intents import CompareIntent, FigureIntent, QuotesIntent
 from knowledge.outcomes import of_pledge_before
 from knowledge.question import Question
@@ -48,17 +47,13 @@ def continuations(
     return _of_subject(question, context, ground, today)
 
 
-#: What both sides of the exchange know: "their targets" are those of the pair talked of.
-_THEIRS = re.compile(
-    r"\b(?:they|their|them|these|those|it)\b|\b(?:у них|их|они)\b|他们|它们|两国|双方|这"
-)
 #: Facts on composition have measures that hardly anything else is asked of.
 _COMPOSED = ("settlement", "cars", "lng", "share")
 
 
 def _stands_alone(question: Question, ground: Ground, today: date) -> bool:
     """Whether a list, a definition or a fact on composition is asked for, whatever was before."""
-    if listing.asks_list(question) and not _THEIRS.search(question.normal):
+    if listing.asks_list(question) and not THEIRS.search(question.normal):
         return True
     nothing = Context()
     if question.has("define") and explaining.definitions(question, nothing, ground, today):

@@ -46,6 +46,19 @@ class Operation(StrEnum):
     SLOWEST = "slowest"  # the year of the weakest growth
 
 
+#: What finds one year among all, whichever was talked of before.
+FINDING_A_YEAR = frozenset(
+    {
+        Operation.HIGHEST,
+        Operation.LOWEST,
+        Operation.FASTEST,
+        Operation.SLOWEST,
+        Operation.STEEPEST,
+        Operation.FIRST_ABOVE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PledgeIntent:
     """One pledge; `forecast` marks a question about the future or an opinion."""

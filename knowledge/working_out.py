@@ -17,6 +17,7 @@ from knowledge.falling import fell_most
 from knowledge.figures import YEARLY, rounded
 from knowledge.figuring import unexplained_words
 from knowledge.intents import (
+    FINDING_A_YEAR,
     CompareIntent,
     FigureIntent,
     Gap,
@@ -163,10 +164,6 @@ def _no_deadline(question: Question) -> bool:
     return not any(year.mark is Mark.BY for year in question.times.years)
 
 
-#: What is looked for among all years, whichever were talked of before.
-_OF_ALL_YEARS = (Operation.HIGHEST, Operation.LOWEST, Operation.FASTEST, Operation.FIRST_ABOVE)
-
-
 def _worked(
     operation: Operation, question: Question, context: Context, ground: Ground, today: date
 ) -> Reading | None:
@@ -176,7 +173,7 @@ def _worked(
     reporter, partner, topic = pair
     flow = flow_named(question, context, reporter, partner, topic)
     series = series_named(question, context, ground, reporter, partner, flow, topic)
-    if operation in _OF_ALL_YEARS:
+    if operation in FINDING_A_YEAR:
         context = replace(context, periods=())
     periods = periods_named(question, context, ground, today, reporter, partner, flow, series)
     if unexplained := unexplained_words(question, ground):

@@ -34,9 +34,9 @@ async def broadcast(
     picture = str(settings.pop("picture", ""))
     languages = settings.pop("languages", ("en", "ru", "zh"))
     async with database.writing() as session:
-        number = await announce(session, picture=picture, languages=languages)  # type: ignore[arg-type]
+        number = await announce(session, picture=picture, languages=languages)  # type: ignore[arg-type]  # any setting
         await outbox.queue(session, number, now)
-    async with sending(database, server, **settings) as at_work:  # type: ignore[arg-type]
+    async with sending(database, server, **settings) as at_work:  # type: ignore[arg-type]  # likewise
         yield at_work, number
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import library
 from knowledge.answering import Desk
-from knowledge.answers import Answer, FiguresAnswer, Outcome, PledgeAnswer
+from knowledge.answers import Answer, CompareAnswer, FiguresAnswer, Outcome, PledgeAnswer
 from knowledge.intents import FigureIntent, PledgeIntent, Unanswered
 
 HELD = library.load()
@@ -91,3 +91,15 @@ def test_those_two_are_the_pair_that_was_offered_last() -> None:
     )
     assert isinstance(found.subject, FigureIntent)
     assert (found.subject.reporter, found.subject.partner) == ("IND", "RUS")
+
+
+def test_the_year_of_the_worst_fall_is_looked_for_among_all() -> None:
+    found = talk("china exports to russia may 2023", "in which year did it fall most").reply
+    assert isinstance(found, CompareAnswer)
+    assert found.figures[0].period.text == "2025"
+
+
+def test_that_year_is_the_one_that_was_found() -> None:
+    found = talk("which year did russia china trade fall most", "how much was it that year").reply
+    assert isinstance(found, FiguresAnswer)
+    assert found.figures[0].period.text == "2009"

@@ -48,9 +48,9 @@ class Case:
 def _observation(series: str, source: str, **given: object) -> Observation:
     blank = Observation(
         *(series, "CHN", "RUS"),
-        *(given["flow"], "goods", given["period"], given["value"], "USD", source, "page"),  # type: ignore[arg-type]
+        *(given["flow"], "goods", given["period"], given["value"], "USD", source, "page"),  # type: ignore[arg-type]  # as the table of known figures has them
     )
-    return replace(blank, change_percent=given.get("change_percent"))  # type: ignore[arg-type]
+    return replace(blank, change_percent=given.get("change_percent"))  # type: ignore[arg-type]  # likewise
 
 
 def customs(month: str) -> Callable[[bytes], list[Observation]]:
