@@ -46,13 +46,8 @@ def after_figure(
         return None
     if question.has("pledge", "quote") and not question.has("growth"):
         return None
-    if moved := counting.neighbouring(question, context):
-        series = context.series
-        if question.has("russian_count", "chinese_count"):
-            russian = question.has("russian_count")
-            series = counting.russian(moved, ground, context.flow) if russian else ""
-        intent = FigureIntent(*(context.pair or ("CHN", "RUS")), context.flow, moved, series)
-        return Reading("neighbour", (Candidate(intent, 1.0),))
+    if neighbour := _neighbour(question, context, ground):
+        return neighbour
     if question.has("compare") and len(question.years) == 1 and len(context.periods) == 1:
         return _against(question, context, ground, today)
     if question.has("disagree", "why"):
@@ -60,23 +55,36 @@ def after_figure(
     for rule in (working_out.comparisons, working_out.growth):
         if reading := rule(question, context, ground, today):
             return reading
+    return _changed(question, context, ground, today)
+
+
+def _neighbour(question: Question, context: Context, ground: Ground) -> Reading | None:
+    """The year before or after, in the count talked of or the one named."""
+    moved = counting.neighbouring(question, context)
+    if not moved:
+        return None
+    series = context.series
+    if question.has("russian_count", "chinese_count"):
+        russian = question.has("russian_count")
+        series = counting.russian(moved, ground, context.flow) if russian else ""
+    intent = FigureIntent(*(context.pair or ("CHN", "RUS")), context.flow, moved, series)
+    return Reading("neighbour", (Candidate(intent, 1.0),))
+
+
+#: What changes one thing of the figure talked of.
+_CHANGING = ("latest", "russian_count", "chinese_count", "yuan", "dollar", "same_period", "revised",
+             "amount_of", "reverse")  # fmt: skip
+
+
+def _changed(question: Question, context: Context, ground: Ground, today: date) -> Reading | None:
+    """The figure with what the question changes of it: another year, flow, count or currency."""
     times = question.times
     changes = (
         question.years
         or times.periods
         or times.bare_months
         or question.measures
-        or question.has(
-            "latest",
-            "russian_count",
-            "chinese_count",
-            "yuan",
-            "dollar",
-            "same_period",
-            "revised",
-            "amount_of",
-            "reverse",
-        )
+        or question.has(*_CHANGING)
         or (counting.total_word(question) and context.flow is not Flow.TOTAL)
     )
     if not changes:
